@@ -36,7 +36,7 @@ as $$
   from (
     select string_agg(
       substr('0123456789ABCDEFGHJKMNPQRSTVWXYZ',
-        (('x' || right(replace(id::text, '-', ''), 10))::bit(40) >> (5 * (7 - place)))::bit(40)::bigint::int % 32 + 1, 1),
+        ((('x' || right(replace(id::text, '-', ''), 10))::bit(40) >> (5 * (7 - place)))::bit(40)::bigint % 32)::int + 1, 1),
       '' order by place) as code
     from generate_series(0, 7) as place
   ) as letters

@@ -13,7 +13,7 @@ create table sis.org_unit_parent (
   parent_code text not null references sis.org_unit,
   valid daterange not null check (not isempty(valid)),
   primary key (child_code, valid),
-  constraint org_unit_parent_one_at_a_time exclude using gist (child_code with operator(extensions.=), valid with &&)
+  constraint org_unit_parent_one_at_a_time exclude using gist (child_code with =, valid with &&)
 );
 create index org_unit_parent_parent on sis.org_unit_parent (parent_code);
 comment on table sis.org_unit_parent is 'Which area contains which, and from when to when (half-open dates).';
@@ -37,7 +37,7 @@ create table sis.facility_parent (
   org_unit_code text not null references sis.org_unit,
   valid daterange not null check (not isempty(valid)),
   primary key (facility_code, valid),
-  constraint facility_parent_one_at_a_time exclude using gist (facility_code with operator(extensions.=), valid with &&)
+  constraint facility_parent_one_at_a_time exclude using gist (facility_code with =, valid with &&)
 );
 create index facility_parent_org_unit on sis.facility_parent (org_unit_code);
 comment on table sis.facility_parent is 'The area a facility belongs to, with dates.';
