@@ -1,9 +1,30 @@
 import { defineConfig } from 'vitest/config'
 
+const patience = { testTimeout: 60_000, hookTimeout: 120_000 }
+
 export default defineConfig({
   test: {
-    include: ['supabase/**/*.test.ts', 'seed/**/*.test.ts', 'functions/**/*.test.ts', 'web/src/**/*.test.ts'],
-    testTimeout: 60_000,
-    hookTimeout: 120_000,
+    projects: [
+      {
+        test: {
+          name: 'database',
+          include: ['supabase/tests/**/*.test.ts'],
+          globalSetup: ['supabase/tests/setup.ts'],
+          ...patience,
+        },
+      },
+      {
+        test: {
+          name: 'unit',
+          include: [
+            'seed/**/*.test.ts',
+            'functions/**/*.test.ts',
+            'web/src/**/*.test.ts',
+            'supabase/local/**/*.test.ts',
+          ],
+          ...patience,
+        },
+      },
+    ],
   },
 })
