@@ -4,6 +4,7 @@
 create role anon nologin;
 create role authenticated nologin;
 create role service_role nologin bypassrls;
+create role supabase_auth_admin nologin;
 create schema extensions;
 create schema auth;
 create schema cron;

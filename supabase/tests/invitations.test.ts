@@ -1,0 +1,64 @@
+import type postgres from 'postgres'
+import { afterAll, beforeAll, expect, inject, it } from 'vitest'
+import { cloneDatabase } from './cluster.ts'
+import { as, makeWorld } from './world.ts'
+
+let sql: postgres.Sql
+let roleId: string
+beforeAll(async () => {
+  sql = await cloneDatabase(inject('clusterAddress'))
+  await makeWorld(sql)
+  const document = { version: 1, home: 'administration', areas: { staff: { verbs: ['read'] } } }
+  roleId = (
+    await sql`insert into sis.role (code, name_fr, name_en, document)
+    values ('staff_reader', 'Lecture', 'Reader', ${sql.json(document)}) returning id`
+  )[0]?.id
+  await sql`update auth.users set email = 'new@keneya.test' where email = 'stranger'`
+})
+afterAll(() => sql.end())
+
+const invite = (role: string) =>
+  as(sql, 'administrator', async (tx) => {
+    const invitation = {
+      facility_code: 'csref_djenne',
+      email: 'New@keneya.test',
+      role_id: role,
+      display_name: 'Nouvelle',
+    }
+    return (await tx`select sis.invite(${tx.json(invitation)}) as i`)[0]?.i
+  })
+const accept = (code: string) =>
+  as(sql, 'stranger', async (tx) => (await tx`select sis.accept_invitation(${code}) as a`)[0]?.a)
+const hook = async (email: string) =>
+  (await sql`select private.before_user_created(${sql.json({ user: { email } })}) as h`)[0]?.h
+
+it('lets only the invited sign up, and gives exactly the membership promised', async () => {
+  expect((await hook('new@keneya.test')).error.http_code).toBe(403)
+  const { code } = await invite(roleId)
+  expect(await hook('new@keneya.test')).toEqual({})
+  expect((await hook('other@keneya.test')).error.http_code).toBe(403)
+  expect(await accept('0000-0000')).toEqual({ accepted: false, tries_left: 4 })
+  expect(await accept(code.toLowerCase())).toEqual({ accepted: true, facility_code: 'csref_djenne' })
+  const access = await as(sql, 'stranger', async (tx) => (await tx`select sis.my_access() as a`)[0]?.a)
+  expect(access.memberships).toHaveLength(1)
+  expect(access.memberships[0]).toMatchObject({ facility_code: 'csref_djenne', role_code: 'staff_reader' })
+  await expect(accept(code)).rejects.toThrow('invitation_unknown')
+})
+
+it('is closed to whoever gives more than they hold, and to whoever may not invite', async () => {
+  const doctor = (await sql`select id from sis.role where code = 'doctor'`)[0]?.id
+  await expect(invite(doctor)).rejects.toThrow('grant_exceeds_own')
+  await expect(
+    as(
+      sql,
+      'nurse',
+      (tx) =>
+        tx`select sis.invite(${tx.json({
+          facility_code: 'cscom_sangha',
+          email: 'x@keneya.test',
+          role_id: roleId,
+          display_name: 'Xx',
+        })})`,
+    ),
+  ).rejects.toThrow('forbidden')
+})
