@@ -1,0 +1,130 @@
+import { createHash } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import { join } from 'node:path'
+import { root } from '../paths.ts'
+import { type Encoding, openFiles } from './files.ts'
+
+export interface WebServer {
+  stop(): Promise<void>
+}
+
+/** What the client reads at its start, so that one build runs anywhere. */
+export interface ClientConfig {
+  apiUrl: string
+  publishableKey: string
+}
+
+/** The scripts that stand in index.html itself, by their hash: no other inline script runs. */
+function inlineScriptHashes(html: string): string {
+  return [...html.matchAll(/<script(?![^>]*\bsrc=)[^>]*>([\s\S]*?)<\/script>/g)]
+    .map(
+      ([, script]) =>
+        `'sha256-${createHash('sha256')
+          .update(script ?? '')
+          .digest('base64')}'`,
+    )
+    .join(' ')
+}
+
+/** Nothing is loaded from elsewhere, and data goes to the API and nowhere else. */
+export function contentSecurityPolicy(apiUrl: string, html: string): string {
+  return [
+    "default-src 'self'",
+    `script-src 'self' ${inlineScriptHashes(html)}`,
+    "style-src 'self' 'unsafe-inline'",
+    "img-src 'self' data: blob:",
+    "font-src 'self' data:",
+    `connect-src 'self' ${apiUrl} ${apiUrl.replace(/^http/, 'ws')}`,
+    "worker-src 'self' blob:",
+    "object-src 'none'",
+    "base-uri 'none'",
+    "form-action 'self'",
+    "frame-ancestors 'none'",
+  ].join('; ')
+}
+
+function encodingFor(request: IncomingMessage): Encoding {
+  const accepted = String(request.headers['accept-encoding'] ?? '')
+  if (/\bbr\b/.test(accepted)) return 'br'
+  return /\bgzip\b/.test(accepted) ? 'gzip' : 'identity'
+}
+
+/** Serves the built client of web/dist; every address without a file is the application's own. */
+export async function serveWeb(port: number, config: ClientConfig): Promise<WebServer> {
+  const folder = join(root, 'web', 'dist')
+  const find = openFiles(folder)
+  const headers: Record<string, string> = {
+    'content-security-policy': contentSecurityPolicy(
+      config.apiUrl,
+      readFileSync(join(folder, 'index.html'), 'utf8'),
+    ),
+    'x-content-type-options': 'nosniff',
+    'referrer-policy': 'no-referrer',
+    'permissions-policy': 'camera=(self), microphone=(), geolocation=(self)',
+    'cross-origin-opener-policy': 'same-origin',
+  }
+
+  const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    for (const [name, value] of Object.entries(headers)) response.setHeader(name, value)
+    if (request.method !== 'GET' && request.method !== 'HEAD') return void response.writeHead(405).end()
+    const path = decodeURIComponent(new URL(request.url ?? '/', 'http://127.0.0.1').pathname)
+    if (path === '/config.json') {
+      response.writeHead(200, { 'content-type': 'application/json', 'cache-control': 'no-store' })
+      return void response.end(JSON.stringify(config))
+    }
+    const isPage = !/\.[a-z0-9]+$/i.test(path)
+    const file = find(path) ?? (isPage ? find('/index.html') : null)
+    if (!file) return void response.writeHead(404, { 'content-type': 'text/plain' }).end('404')
+    response.setHeader('etag', file.etag)
+    response.setHeader('vary', 'accept-encoding')
+    response.setHeader('cache-control', file.immutable ? 'public, max-age=31536000, immutable' : 'no-cache')
+    if (request.headers['if-none-match'] === file.etag) return void response.writeHead(304).end()
+    const { bytes, encoding } = await file.body(encodingFor(request))
+    if (encoding !== 'identity') response.setHeader('content-encoding', encoding)
+    response.writeHead(200, { 'content-type': file.type, 'content-length': bytes.length })
+    response.end(request.method === 'HEAD' ? undefined : bytes)
+  }
+
+  const server = createServer((request, response) => {
+    answer(request, response).catch(() => {
+      if (!response.headersSent) response.writeHead(400)
+      response.end()
+    })
+  })
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(port, '127.0.0.1', resolve)
+  })
+  return {
+    async stop() {
+      const closed = new Promise((resolve) => server.close(resolve))
+      server.closeAllConnections()
+      await closed
+    },
+  }
+}
+
+/** Vite's own server with hot reload, for `npm run dev`. */
+export async function serveWebForDevelopment(port: number, config: ClientConfig): Promise<WebServer> {
+  const { createServer: createVite } = await import('vite')
+  const vite = await createVite({
+    root: join(root, 'web'),
+    server: { port, host: '127.0.0.1', strictPort: true },
+    logLevel: 'warn',
+    plugins: [
+      {
+        name: 'keneya-config',
+        enforce: 'pre',
+        configureServer(server) {
+          server.middlewares.use('/config.json', (_request, response) => {
+            response.writeHead(200, { 'content-type': 'application/json', 'cache-control': 'no-store' })
+            response.end(JSON.stringify(config))
+          })
+        },
+      },
+    ],
+  })
+  await vite.listen()
+  return { stop: () => vite.close() }
+}
