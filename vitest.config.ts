@@ -16,15 +16,11 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
-          include: [
-            'seed/**/*.test.ts',
-            'functions/**/*.test.ts',
-            'web/src/**/*.test.ts',
-            'supabase/local/**/*.test.ts',
-          ],
+          include: ['seed/**/*.test.ts', 'functions/**/*.test.ts', 'supabase/local/**/*.test.ts'],
           ...patience,
         },
       },
+      'web/vite.config.ts',
     ],
   },
 })

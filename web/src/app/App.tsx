@@ -1,0 +1,29 @@
+import { I18nProvider } from '@lingui/react'
+import { QueryClientProvider } from '@tanstack/react-query'
+import { lazy, Suspense } from 'react'
+import { ToastRegion } from '../components/ToastRegion.tsx'
+import { i18n } from '../lib/i18n.ts'
+import { queryClient } from '../lib/queryClient.ts'
+import { session } from '../lib/session.ts'
+import { SignInPage } from './SignInPage.tsx'
+
+// Everything behind the door is one download, so that the door itself is small.
+const SignedIn = lazy(() => import('./SignedIn.tsx'))
+
+export function App() {
+  const state = session.use()
+  return (
+    <I18nProvider i18n={i18n}>
+      <QueryClientProvider client={queryClient}>
+        {state.status === 'signed-in' ? (
+          <Suspense fallback={<div className="min-h-dvh bg-ground" />}>
+            <SignedIn key={state.session.userId} userId={state.session.userId} />
+          </Suspense>
+        ) : (
+          <SignInPage expired={state.reason === 'expired'} />
+        )}
+        <ToastRegion />
+      </QueryClientProvider>
+    </I18nProvider>
+  )
+}

@@ -1,0 +1,13 @@
+import type { ReactNode } from 'react'
+
+/** The main action of a form, stuck above the bar of a phone, in its place on a desk. */
+export function SaveBar({ children }: { children: ReactNode }) {
+  return (
+    <div
+      data-print="hide"
+      className="sticky bottom-[4.75rem] z-20 -mx-4 flex flex-wrap gap-3 bg-gradient-to-b from-transparent to-ground to-25% px-4 pt-5 pb-2 *:flex-1 lg:static lg:mx-0 lg:bg-none lg:px-0 lg:*:flex-none"
+    >
+      {children}
+    </div>
+  )
+}

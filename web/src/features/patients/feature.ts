@@ -1,0 +1,22 @@
+import { msg } from '@lingui/core/macro'
+import { Users } from 'lucide-react'
+import { defineFeature } from '../../app/feature.ts'
+import { listen } from './listen.ts'
+
+export const feature = defineFeature({
+  name: 'patients',
+  listen,
+  opens: { patient: (id) => `/patients/${id}` },
+  places: [
+    {
+      path: '/patients',
+      area: 'patients',
+      verb: 'read',
+      load: () => import('./SearchPage.tsx'),
+      menu: { label: msg`Patients`, icon: Users, order: 10 },
+    },
+    { path: '/patients/new', area: 'patients', verb: 'create', load: () => import('./FormPage.tsx') },
+    { path: '/patients/:id/edit', area: 'patients', verb: 'update', load: () => import('./FormPage.tsx') },
+    { path: '/patients/:id', area: 'patients', verb: 'read', load: () => import('./PatientPage.tsx') },
+  ],
+})

@@ -1,0 +1,80 @@
+import { clearLocalData } from './localData.ts'
+import { readLocal } from './localValue.ts'
+import { Problem, toProblem } from './problem.ts'
+import { createStore } from './store.ts'
+import { sessionKey, supabase } from './supabase.ts'
+
+export interface Session {
+  userId: string
+  email: string
+}
+export type SessionState =
+  | { status: 'signed-out'; reason?: 'expired' }
+  | { status: 'signed-in'; session: Session }
+
+interface Stored {
+  user?: { id?: string; email?: string }
+}
+
+/** The session kept on this device, expired or not: without a network a nurse still opens her drafts. */
+function stored(): SessionState {
+  const user = readLocal<Stored>(sessionKey)?.user
+  if (!user?.id) return { status: 'signed-out' }
+  return { status: 'signed-in', session: { userId: user.id, email: user.email ?? '' } }
+}
+
+export const session = createStore<SessionState>(
+  typeof window === 'undefined' ? { status: 'signed-out' } : stored(),
+)
+
+let leaving = false
+
+/** Follows the authentication client; called once at start. */
+export async function followSession(): Promise<void> {
+  const client = await supabase()
+  client.auth.onAuthStateChange((event, current) => {
+    if (event === 'SIGNED_OUT') {
+      const was = session.get().status
+      session.set({ status: 'signed-out', reason: was === 'signed-in' && !leaving ? 'expired' : undefined })
+      leaving = false
+    } else if (current?.user) {
+      const state = session.get()
+      if (state.status === 'signed-in' && state.session.userId === current.user.id) return
+      session.set({
+        status: 'signed-in',
+        session: { userId: current.user.id, email: current.user.email ?? '' },
+      })
+    }
+  })
+}
+
+/** Signs in, or throws a Problem: `wrong_password`, `network`, `too_many_requests`... */
+export async function signIn(email: string, password: string): Promise<void> {
+  try {
+    const client = await supabase()
+    const { error } = await client.auth.signInWithPassword({ email: email.trim().toLowerCase(), password })
+    if (!error) return
+    if (error.name === 'AuthRetryableFetchError' || error.status === 0) throw new Problem('network')
+    if (error.status === 429) throw new Problem('too_many_requests', { status: 429 })
+    if (error.code === 'invalid_credentials' || error.status === 400 || error.status === 401) {
+      throw new Problem('wrong_password', { status: error.status })
+    }
+    throw new Problem('server_unavailable', { status: error.status })
+  } catch (error) {
+    throw toProblem(error)
+  }
+}
+
+/** Signs out of this device and wipes what was read here; what was typed and not sent stays for its author. */
+export async function signOut(): Promise<void> {
+  leaving = true
+  const client = await supabase().catch(() => undefined)
+  await client?.auth.signOut({ scope: 'local' }).catch(() => undefined)
+  await clearLocalData()
+  session.set({ status: 'signed-out' })
+}
+
+/** The server refused the token for good: back to the sign-in page, and from there to the same place. */
+export function expireSession(): void {
+  session.set({ status: 'signed-out', reason: 'expired' })
+}
