@@ -39,7 +39,7 @@ export function ConnectionChip() {
         onClick={() => setOpen(true)}
         aria-haspopup="dialog"
         className={classes(
-          'flex min-h-12 flex-none flex-col justify-center rounded-control px-2.5 text-left text-[0.8125rem] leading-tight font-[640]',
+          'flex min-h-12 flex-none flex-col justify-center rounded-control px-2 text-left text-[0.8125rem] leading-tight font-[640]',
           looks[transport],
         )}
       >

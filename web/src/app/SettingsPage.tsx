@@ -33,7 +33,7 @@ export function SettingsPage({ membership }: { membership: Membership }) {
           <dt className="text-muted">
             <Trans>Compte</Trans>
           </dt>
-          <dd className="min-w-0 break-all">{state.status === 'signed-in' && state.session.email}</dd>
+          <dd className="min-w-0 wrap-anywhere">{state.status === 'signed-in' && state.session.email}</dd>
         </dl>
       </Card>
       <Card>

@@ -72,7 +72,7 @@ export function Segmented<V extends string>({ options, value, onChange, name, ..
         <label
           key={option.value}
           className={classes(
-            'flex min-h-12 flex-[1_0_auto] items-center justify-center gap-1.5 bg-surface px-3 py-1.5 text-center text-[0.9375rem] font-[620]',
+            'flex min-h-12 flex-[1_0_auto] items-center justify-center gap-1.5 bg-surface px-2 py-1.5 text-center text-[0.9375rem] font-[620]',
             option.urgent
               ? 'has-checked:bg-urgent has-checked:text-on-urgent'
               : 'has-checked:bg-action has-checked:text-on-action',

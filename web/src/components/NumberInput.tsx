@@ -53,13 +53,13 @@ export function NumberInput({
           setText(event.target.value)
           onChange(parseDecimal(event.target.value) ?? null)
         }}
-        className={classes('control nums w-full', unit && 'pr-12', unusual && 'border-warn! bg-warn-soft!')}
+        className={classes('control nums w-full', 'px-2.5!', unit && 'pr-9.5!', unusual && 'border-warn! bg-warn-soft!')}
         {...rest}
       />
       {unit && (
         <span
           aria-hidden
-          className="pointer-events-none absolute inset-y-0 right-3 flex items-center text-sm text-muted"
+          className="pointer-events-none absolute inset-y-0 right-2.5 flex items-center text-sm text-muted"
         >
           {unit}
         </span>

@@ -1,5 +1,5 @@
 import { useLingui } from '@lingui/react/macro'
-import { Check } from 'lucide-react'
+import { Check, X } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { formatDate, formatTime, toDate } from '../lib/format.ts'
 import { classes } from './classes.ts'
@@ -34,13 +34,14 @@ export function Timeline({ steps }: { steps: readonly Step[] }) {
           className="relative grid grid-cols-[1.75rem_1fr] gap-x-3 pb-5 last:pb-0"
         >
           {index < steps.length - 1 && (
-            <span aria-hidden className="absolute top-7 bottom-0 left-[0.8125rem] w-0.5 bg-line" />
+            <span aria-hidden className="absolute top-7 bottom-0 left-[0.8125rem] w-0.5 bg-edge/45" />
           )}
           <span
             aria-hidden
             className={classes('mt-1 ml-1 grid size-5 place-items-center rounded-full', dots[step.state])}
           >
             {step.state === 'done' && <Check className="size-3.5" strokeWidth={3.5} />}
+            {step.state === 'stopped' && <X className="size-3.5" strokeWidth={3.5} />}
             {step.state === 'now' && <span className="size-2 rounded-full bg-current" />}
           </span>
           <div className="min-w-0">
