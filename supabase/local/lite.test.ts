@@ -15,6 +15,7 @@ const schema = `
   grant select, insert on sis.note to authenticated;
   create table sis.secret (id int);
   alter table sis.secret enable row level security;
+  grant select on sis.secret to service_role;
   create function sis.refuse(state text, input jsonb) returns void language plpgsql as $$
     begin
       raise exception using errcode = state, message = 'refused', detail = jsonb_typeof(input), hint = 'a hint';
