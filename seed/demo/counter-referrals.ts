@@ -45,6 +45,34 @@ const care: Record<string, string> = {
   stroke: 'Surveillance, kinésithérapie, antihypertenseur',
 }
 
+const operated = [
+  'obstructed_labour',
+  'appendicitis',
+  'inguinal_hernia',
+  'fracture',
+  'road_injury',
+  'burn',
+  'wound',
+]
+
+const afterSurgery = {
+  advice: [
+    'Pansement tous les deux jours au centre',
+    'Ablation des fils dans dix jours',
+    'Revoir si fièvre ou écoulement',
+  ],
+  drugs: ['Amoxicilline 5 jours, paracétamol', 'Paracétamol à la demande', 'Traitement remis pour 7 jours'],
+}
+
+const afterMedicine = {
+  advice: [
+    'Revoir si fièvre ou reprise des signes',
+    'Repos, alimentation enrichie',
+    'Poursuivre le traitement, contrôle au centre',
+  ],
+  drugs: ['Fer et acide folique 3 mois', 'Traitement remis pour 7 jours', 'Traitement remis pour un mois'],
+}
+
 /** The counter-referral that closes a story. */
 export function writeCounterReferral(
   id: string,
@@ -62,6 +90,7 @@ export function writeCounterReferral(
     ['transferred', 3],
     ['absconded', 4],
   ])
+  const surgical = operated.includes(term.code)
   const followed = outcome === 'improved' || outcome === 'cured'
   return {
     id,
@@ -73,22 +102,8 @@ export function writeCounterReferral(
     final_term_code: term.code,
     care: care[term.code] ?? 'Hospitalisation, bilan, traitement médical',
     outcome,
-    advice: followed
-      ? random.pick([
-          'Pansement tous les deux jours au centre',
-          'Revoir si fièvre ou reprise des signes',
-          'Repos, alimentation enrichie',
-          'Poursuivre le traitement, contrôle de la tension',
-        ])
-      : null,
-    drugs: followed
-      ? random.pick([
-          'Amoxicilline 5 jours',
-          'Fer et acide folique 3 mois',
-          'Paracétamol à la demande',
-          'Traitement remis pour 7 jours',
-        ])
-      : null,
+    advice: followed ? random.pick(surgical ? afterSurgery.advice : afterMedicine.advice) : null,
+    drugs: followed ? random.pick(surgical ? afterSurgery.drugs : afterMedicine.drugs) : null,
     next_visit_on:
       followed && random.chance(0.7) ? isoDay(Date.parse(sentAt) + random.pick([7, 14, 30]) * DAY) : null,
     signed_by_name: signedBy,

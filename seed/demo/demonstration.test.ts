@@ -46,26 +46,21 @@ const mean = (months: number[], from: number, to: number) =>
   months.slice(from - 1, to).reduce((sum, count) => sum + count, 0) / (to - from + 1)
 
 describe('the demonstration', () => {
-  it('is the same for the same day, moment and size', () => {
-    expect(hashOf(writeDemonstration({ today, until, userIds }))).toBe(hashOf(demonstration))
-  })
+  const small = (day = today, time = '10:30') =>
+    writeDemonstration({ today: day, until: Date.parse(`${day}T${time}:00Z`), size: 0.1, userIds })
 
-  it('is another one for another size', () => {
-    expect(hashOf(writeDemonstration({ today, until, size: 0.1, userIds }))).not.toBe(hashOf(demonstration))
+  it('is the same for the same day, moment and size, and another for another size', () => {
+    expect(hashOf(small())).toBe(hashOf(small()))
+    expect(hashOf(small())).not.toBe(hashOf(demonstration))
   })
 
   it('keeps the days it had when a day is added', () => {
-    const later = writeDemonstration({
-      today: '2026-11-25',
-      until: Date.parse('2026-11-25T10:30:00Z'),
-      userIds,
-    })
     const ids = (from: Demonstration) =>
       [...from.facilities.values()]
         .flatMap((part) => part.consultations)
         .filter((one) => one.consulted_at < today)
         .map((one) => one.id)
-    expect(ids(later)).toEqual(ids(demonstration))
+    expect(ids(small('2026-11-25'))).toEqual(ids(small()))
   })
 
   it('has about 900 visits a month, and two years of them', () => {
@@ -76,8 +71,7 @@ describe('the demonstration', () => {
   })
 
   it('scales with the size', () => {
-    const small = writeDemonstration({ today, until, size: 0.1, userIds })
-    const count = [...small.facilities.values()].reduce((sum, part) => sum + part.consultations.length, 0)
+    const count = [...small().facilities.values()].reduce((sum, part) => sum + part.consultations.length, 0)
     expect(count / consultations.length).toBeCloseTo(0.1, 1)
   })
 

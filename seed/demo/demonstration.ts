@@ -1,9 +1,10 @@
 /** The whole demonstration, in memory: the same for the same day, moment and size. */
 import { firstDay, HOUR, startOf } from './calendar.ts'
 import type { Patient } from './patients.ts'
-import { type Story, writeReferral } from './referrals.ts'
+import { writeReferral } from './referrals.ts'
 import { type Register, type Span, writeRegister } from './register.ts'
 import { playScenes } from './scenes.ts'
+import type { Story } from './story.ts'
 import type { Consultation, Diagnosis } from './visits.ts'
 
 export type Setup = {

@@ -86,7 +86,7 @@ export function registerPatient(
   const registeredAt = at - random.int(2, 6) * MINUTE
   const person = personOf(facility, sex, random)
   const precision = precisionAt(ageMonths, random)
-  const parent = personOf(facility, random.chance(0.7) ? 'F' : 'M', random)
+  const parent = personOf(facility, random.chance(0.7) ? 'F' : 'M', random, person.people)
   const child = ageMonths < 180
   return {
     facility_code: facility,

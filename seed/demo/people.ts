@@ -58,15 +58,22 @@ export const catchments: Record<string, Catchment> = {
   cabinet_etoile: mopti,
 }
 
-export type Identity = { familyName: string; givenName: string; village: string; inHealthArea: boolean }
+export type Identity = {
+  people: People
+  familyName: string
+  givenName: string
+  village: string
+  inHealthArea: boolean
+}
 
-/** A person of the catchment of a facility, with a name that their people bear. */
-export function personOf(facility: string, sex: 'F' | 'M', random: Random): Identity {
+/** A person of the catchment of a facility, with a name that their people bear; `kin` keeps a family among one people. */
+export function personOf(facility: string, sex: 'F' | 'M', random: Random, kin?: People): Identity {
   const catchment = catchments[facility]
   if (!catchment) throw new Error(`no catchment for ${facility}`)
-  const people = random.weighted(catchment.people)
+  const people = kin ?? random.weighted(catchment.people)
   const inHealthArea = random.chance(0.84)
   return {
+    people,
     familyName: random.pick(families[people]),
     givenName: random.pick(sex === 'F' ? women[people] : men[people]),
     village: random.pick(inHealthArea ? catchment.inside : catchment.outside),

@@ -3,64 +3,12 @@ import { travelMinutes } from '../reference/facilities.ts'
 import { termOf } from '../reference/terms.ts'
 import { accountOf, authors } from './accounts.ts'
 import { DAY, isoTime, MINUTE } from './calendar.ts'
-import { type CounterReferral, writeCounterReferral } from './counter-referrals.ts'
+import { writeCounterReferral } from './counter-referrals.ts'
 import { ageAt, type Patient } from './patients.ts'
 import { type Random, randomFrom } from './random.ts'
+import type { Referral, Step, StepKind, Story } from './story.ts'
 import { uuidv7 } from './uuid.ts'
 import type { Visit } from './visits.ts'
-
-export type StepKind =
-  | 'sent'
-  | 'seen'
-  | 'accepted'
-  | 'declined'
-  | 'departed'
-  | 'arrived'
-  | 'counter_referred'
-  | 'cancelled'
-
-export type Status = Exclude<StepKind, 'counter_referred'> | 'closed'
-
-export type Referral = {
-  id: string
-  from_facility: string
-  to_facility: string
-  patient_id: string
-  consultation_id: string
-  kind: 'reference' | 'evacuation'
-  status: Status
-  patient_identity: Record<string, string | number | null>
-  reason: string
-  history: string | null
-  signs: Record<string, number>
-  tests: string | null
-  treatment: string
-  pregnancy: string | null
-  transport: string
-  escort: string
-  decided_at: string
-  sent_at: string
-  sent_by: string
-  sent_by_name: string
-  status_at: string
-  revision: number
-}
-
-export type Step = {
-  id: string
-  referral_id: string
-  position: number
-  kind: StepKind
-  at: string
-  actor: string
-  actor_name: string
-  actor_facility: string
-  note: string | null
-  reason_code: 'no_capacity' | 'no_specialist' | 'wrong_level' | 'other' | null
-  redirect_to: string | null
-}
-
-export type Story = { referral: Referral; steps: Step[]; counterReferral: CounterReferral | null }
 
 type Destination = readonly [facility: string, weight: number]
 

@@ -7,8 +7,9 @@
 import { MINUTE } from './calendar.ts'
 import { registerPatient } from './patients.ts'
 import { randomFrom } from './random.ts'
-import { type Scene, type Story, writeReferral } from './referrals.ts'
+import { type Scene, writeReferral } from './referrals.ts'
 import { drawAuthor, type Register, type Span, settingOf } from './register.ts'
+import type { Story } from './story.ts'
 import { conditionFor, makeVisit } from './visits.ts'
 
 type Played = { facility: string; term: string; minutesAgo: number; referral?: Scene }

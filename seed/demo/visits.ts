@@ -134,7 +134,8 @@ export function makeVisit(
   const day = isoDay(at)
   const ageMonths = ageAt(patient, at)
   const episode = condition.term === 'malaria_suspected'
-  const febrile = condition.reasons.includes('fever') && random.chance(episode ? 1 : 0.75)
+  const febrile =
+    condition.reasons.includes('fever') && random.chance(condition.reasons[0] === 'fever' ? 1 : 0.7)
   const test = testForMalaria(episode, febrile, setting, day, random)
   const term = episode ? feverDiagnosis(test.malaria_result, ageMonths, setting, random) : condition.term
   const severity: Severity = term === 'malaria_severe' ? 'severe' : episode ? 'mild' : condition.severity
@@ -165,9 +166,10 @@ export function makeVisit(
     sex: patient.sex,
     age_months: ageMonths,
     in_health_area: patient.in_health_area,
-    reasons: reasons.length > 0 ? reasons : ['follow_up'],
+    reasons,
     signs: SIGNS[term] ?? null,
     ...measured,
+    muac_mm: noted.includes('malnutrition_moderate') ? random.int(116, 124) : measured.muac_mm,
     ...test,
     is_new_case: newCase,
     treatment: treatmentFor(term, ageMonths, weight, febrile, random),

@@ -1,9 +1,10 @@
 /** Loads the demonstration: everything on the first run, the whole days since on later ones. */
 import type postgres from 'postgres'
 import type { Demonstration, FacilityRecords } from '../demo/demonstration.ts'
-import { isRecent, type Story } from '../demo/referrals.ts'
+import { isRecent } from '../demo/referrals.ts'
+import type { Story } from '../demo/story.ts'
 import { insertReferrals } from './referrals.ts'
-import { insertMissing, type Sql, setQuiet } from './rows.ts'
+import { insertMissing, keepPlans, type Sql, setQuiet } from './rows.ts'
 
 /**
  * Writes what is missing; a second run on the same day changes nothing. Facilities load side by side, one
@@ -44,6 +45,7 @@ export async function loadDemonstration(
 /** Writes the days that a facility lacks and returns the ids of all its visits. */
 async function loadRegister(sql: Sql, facility: string, records: FacilityRecords): Promise<string[]> {
   await setQuiet(sql, true)
+  await keepPlans(sql)
   const rows = await sql<{ id: string }[]>`select id from sis.consultation where facility_code = ${facility}`
   const known = new Set(rows.map((row) => row.id))
   const missing = recordsAfter(records, lastDayOf(records, known))
@@ -55,10 +57,8 @@ const dayOf = ({ consulted_at }: { consulted_at: string }) => consulted_at.slice
 
 /** The last day of the demonstration that is already there; empty when there is none. */
 function lastDayOf(records: FacilityRecords, known: ReadonlySet<string>): string {
-  return records.consultations
-    .filter(({ id }) => known.has(id))
-    .map(dayOf)
-    .reduce((last, day) => (day > last ? day : last), '')
+  const days = records.consultations.filter(({ id }) => known.has(id)).map(dayOf)
+  return days.sort().at(-1) ?? ''
 }
 
 function recordsAfter(records: FacilityRecords, lastDay: string): FacilityRecords {

@@ -1,4 +1,4 @@
-import type { Referral } from '../demo/referrals.ts'
+import type { Referral } from '../demo/story.ts'
 import type { Sql } from './rows.ts'
 
 /**

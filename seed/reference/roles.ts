@@ -30,7 +30,8 @@ const care: Areas = {
   referrals: ['read', 'create', 'close'],
   advice: ['read', 'create'],
   messages: ['read', 'create'],
-  surveillance: ['read', 'create'],
+  surveillance: ['read'],
+  reports: ['read'],
 }
 
 /** A doctor also answers what is sent to them. */
@@ -38,18 +39,18 @@ const medical: Areas = {
   ...care,
   referrals: ['read', 'create', 'answer', 'close'],
   advice: ['read', 'create', 'answer'],
-  surveillance: ['read', 'create', 'verify'],
-  reports: ['read'],
+  surveillance: ['read', 'create'],
 }
 
 export const roles: readonly StandardRole[] = [
-  role('nurse', 'Infirmier, infirmière', 'Nurse', 'care', { ...care, reports: ['read', 'create'] }),
+  role('nurse', 'Infirmier, infirmière', 'Nurse', 'care', care),
   role('midwife', 'Sage-femme', 'Midwife', 'care', care),
   role('doctor', 'Médecin', 'Doctor', 'care', medical),
   role('head', 'Chef de poste', 'Head of facility', 'care', {
     ...medical,
     patients: ['read', 'create', 'update', 'export'],
     consultations: ['read', 'create', 'update', 'export'],
+    surveillance: ['read', 'create', 'verify'],
     reports: ['read', 'create', 'submit', 'export'],
     billing: ['read'],
     staff: ['read'],
