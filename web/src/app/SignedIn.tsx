@@ -35,18 +35,20 @@ export default function SignedIn({ userId }: { userId: string }) {
 
 function WithAccess() {
   const { status, problem, current, memberships } = useAccess()
-  const [wordsFor, setWordsFor] = useState<string>()
+  const [hasWords, setHasWords] = useState(false)
   const names = current
     ? featuresFor(current.document)
         .map(({ name }) => name)
         .join(' ')
     : ''
 
+  // Not before the rights are known: the shell must not be drawn without the words of its places.
   useEffect(() => {
-    const done = () => setWordsFor(names)
+    if (status !== 'ready') return
+    const done = () => setHasWords(true)
     if (names) needFeatures(names.split(' ')).then(done, done)
     else done()
-  }, [names])
+  }, [status, names])
 
   const topic = current?.topic
   // biome-ignore lint/correctness/useExhaustiveDependencies: the topic carries the facility and its epoch; a new reading of the same rights must not restart the feed.
@@ -59,7 +61,7 @@ function WithAccess() {
       </main>
     )
   }
-  if (status === 'loading' || wordsFor === undefined) return <Opening />
+  if (status === 'loading' || !hasWords) return <Opening />
   if (!current) return <NoMembershipPage />
   return <Shell membership={current} memberships={memberships} />
 }

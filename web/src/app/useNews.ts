@@ -3,6 +3,7 @@ import { allows } from '../../../functions/_shared/contracts/permissions.ts'
 import type { Membership } from '../lib/access.ts'
 import type { FeedEvent } from '../lib/events.ts'
 import { recentEvents } from '../lib/feed.ts'
+import { toDate } from '../lib/format.ts'
 import { readLocal, writeLocal } from '../lib/localValue.ts'
 import { session } from '../lib/session.ts'
 import { createStore } from '../lib/store.ts'
@@ -14,16 +15,23 @@ export interface NewsItem extends News {
 }
 
 const key = 'keneya.read'
+const dayMs = 86_400_000
 const readUpTo = createStore<Record<string, number>>(
   typeof window === 'undefined' ? {} : (readLocal<Record<string, number>>(key) ?? {}),
 )
+
+/** On a device where nothing was ever read, only the last day counts: old news is not a debt. */
+function isUnread(event: FeedEvent, read: number | undefined): boolean {
+  if (read !== undefined) return event.seq > read
+  return Date.now() - toDate(event.occurred_at).getTime() < dayMs
+}
 
 /** The news of this facility that this role may know and that this person did not make, newest first. */
 export function useNews(membership: Membership): NewsItem[] {
   const events = recentEvents.use()
   const state = session.use()
   const me = state.status === 'signed-in' ? state.session.userId : ''
-  const read = readUpTo.use()[membership.facility_code] ?? 0
+  const read = readUpTo.use()[membership.facility_code]
   const rights = membership.document
   return useMemo(
     () =>
@@ -31,7 +39,7 @@ export function useNews(membership: Membership): NewsItem[] {
         const news = newsOf(event)
         if (!news || event.actor === me) return []
         if (news.area && !allows(rights, news.area, 'read')) return []
-        return [{ ...news, event, unread: event.seq > read }]
+        return [{ ...news, event, unread: isUnread(event, read) }]
       }),
     [events, me, read, rights],
   )

@@ -53,7 +53,12 @@ export function NumberInput({
           setText(event.target.value)
           onChange(parseDecimal(event.target.value) ?? null)
         }}
-        className={classes('control nums w-full', 'px-2.5!', unit && 'pr-9.5!', unusual && 'border-warn! bg-warn-soft!')}
+        className={classes(
+          'control nums w-full',
+          'px-2.5!',
+          unit && 'pr-9.5!',
+          unusual && 'border-warn! bg-warn-soft!',
+        )}
         {...rest}
       />
       {unit && (

@@ -1,3 +1,4 @@
+import { onSignOut } from './localData.ts'
 import { createStore } from './store.ts'
 
 export interface Toast {
@@ -9,6 +10,7 @@ export interface Toast {
 
 export const toasts = createStore<Toast[]>([])
 let next = 1
+onSignOut(() => toasts.set([]))
 
 /** Says something in passing; an urgent one stays until it is closed. */
 export function toast(text: string, options: Partial<Omit<Toast, 'id' | 'text'>> = {}): void {
@@ -18,6 +20,7 @@ export function toast(text: string, options: Partial<Omit<Toast, 'id' | 'text'>>
   if (entry.tone !== 'urgent') setTimeout(() => dismissToast(entry.id), entry.action ? 12_000 : 6_000)
 }
 
+/** Takes it away. */
 export function dismissToast(id: number): void {
   toasts.set((list) => list.filter((entry) => entry.id !== id))
 }
