@@ -27,6 +27,7 @@ function messageOf(delivery: Delivery): OutgoingWebhook {
 /** Signs and posts one delivery. The event's id is the message's id, so that a retry is known as one. */
 export async function deliver(delivery: Delivery): Promise<Outcome> {
   try {
+    if (!delivery.secret) return { status: null, failure: 'secret_missing' }
     if (!(await mayReach(delivery.url))) return { status: null, failure: 'address_refused' }
     const body = JSON.stringify(messageOf(delivery))
     const now = new Date()

@@ -5,7 +5,8 @@ import type { Outcome } from './deliver.ts'
 export interface Delivery {
   id: string
   url: string
-  secret: string
+  /** Null when the endpoint's secret was lost: such a delivery fails until it is dead, and is then seen. */
+  secret: string | null
   event_id: string
   event_type: string
   event_seq: string

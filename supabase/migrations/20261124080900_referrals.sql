@@ -113,6 +113,13 @@ begin
     select old.from_facility, old.to_facility, date_trunc('week', old.sent_at at time zone 'Africa/Bamako')::date, old.kind, old.status, -1 where tg_op = 'UPDATE'
   ) u group by 1, 2, 3, 4, 5 having sum(u.n) <> 0 order by 1, 2, 3, 4, 5
   on conflict (from_facility, to_facility, week_start, kind, status) do update set total = n.total + excluded.total;
+  if tg_op = 'INSERT' then
+    insert into sis.activity_count as n (facility_code, indicator, day, total)
+    select s.facility, s.indicator, (new.sent_at at time zone 'Africa/Bamako')::date, 1
+    from (values (new.from_facility, 'referral_sent'), (new.to_facility, 'referral_received')) as s (facility, indicator)
+    order by s.facility
+    on conflict (facility_code, indicator, day) do update set total = n.total + 1;
+  end if;
   return null;
 end
 $$;

@@ -85,8 +85,8 @@ begin
       select taken.id, e.url, v.decrypted_secret, taken.event_id, taken.event_type, taken.event_seq, taken.facility_code,
         n.subject_kind, n.subject_id, n.occurred_at, taken.attempts
       from sis.webhook_endpoint e
-      join private.webhook_secret s on s.endpoint_id = e.id
-      join vault.decrypted_secrets v on v.id = s.secret_id
+      left join private.webhook_secret s on s.endpoint_id = e.id
+      left join vault.decrypted_secrets v on v.id = s.secret_id
       join sis.event n on n.facility_code = taken.facility_code and n.seq = taken.event_seq
       where e.id = taken.endpoint_id;
   end loop;

@@ -15,11 +15,27 @@ create view ministry.daily_activity with (security_invoker = true) as
   from sis.activity_count a where (select private.national_with('reports', 'read'));
 comment on view ministry.daily_activity is 'Activity of every facility by indicator and day.';
 
+create function private.area_above(start text, wanted text, day date) returns sis.org_unit
+language sql stable set search_path = ''
+as $$
+  with recursive up as (
+    select u.code from sis.org_unit u where u.code = start
+    union
+    select p.parent_code from up join sis.org_unit_parent p on p.child_code = up.code and p.valid @> day
+  )
+  select u from up join sis.org_unit u on u.code = up.code where u.level = wanted limit 1
+$$;
+comment on function private.area_above(text, text, date) is 'The area of the wanted level that contained another on that day, itself included; null when there is none.';
+grant execute on function private.area_above(text, text, date) to authenticated;
+
 create view ministry.facility_directory with (security_invoker = true) as
-  select f.code, f.name, f.kind, f.ownership, f.latitude, f.longitude, f.population, o.name as area
+  select f.code, f.name, f.kind, f.ownership, f.latitude, f.longitude, f.population,
+    o.name as area, d.name as district, r.name as region
   from sis.facility f
   left join sis.facility_parent p on p.facility_code = f.code and p.valid @> current_date
   left join sis.org_unit o on o.code = p.org_unit_code
+  left join lateral private.area_above(p.org_unit_code, 'district', current_date) d on true
+  left join lateral private.area_above(p.org_unit_code, 'region', current_date) r on true
   where (select private.national_with('reports', 'read'));
 comment on view ministry.facility_directory is 'Every facility with the area it belongs to today.';
 
