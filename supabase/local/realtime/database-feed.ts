@@ -47,6 +47,9 @@ export class DatabaseFeed {
   /** Losses of the listener, and how many of them have been caught up. */
   #losses = 0
   #caughtUp = 0
+  /** Between a loss and the catch-up nothing is delivered, or what is new would overtake what was missed. */
+  #lost = false
+  #busy = false
   #working: Promise<void> | null = null
   #following: Promise<void> | null = null
   // The last two horizons: an announcement may still be on its way when the newer one is read.
@@ -90,6 +93,7 @@ export class DatabaseFeed {
         if (this.#stop.signal.aborted) return
         this.options.log('feed_lost', { code: errorCode(error) })
         if (!connected) return this.#listening.reject(error)
+        this.#lost = true
         await this.#pause(retryMs)
         retryMs = Math.min(retryMs * 2, LONGEST_RETRY_MS)
       }
@@ -102,40 +106,52 @@ export class DatabaseFeed {
   }
 
   #catchUp(): void {
+    this.#lost = false
     this.#losses += 1
     this.#work()
   }
 
   #advance(horizon: bigint): void {
     // Until a catch-up has succeeded, what it must read is counted from before the loss.
-    if (this.#losses > this.#caughtUp) return
+    if (this.#missedSome()) return
     this.#olderHorizon = this.#horizon
     this.#horizon = horizon
     for (const [id, xid] of this.#delivered) if (xid < this.#olderHorizon) this.#delivered.delete(id)
   }
 
   #work(): void {
-    this.#working ??= this.#deliverAll().finally(() => {
-      this.#working = null
-    })
+    if (!this.#busy) this.#working = this.#deliverAll()
   }
 
   async #deliverAll(): Promise<void> {
-    while (this.#losses > this.#caughtUp || this.#keys.length > 0) {
-      if (this.#stop.signal.aborted) return
-      const losses = this.#losses
-      const missed = losses > this.#caughtUp
-      const keys = missed ? [] : this.#keys.slice(0, BATCH)
+    this.#busy = true
+    while (!this.#lost && !this.#stop.signal.aborted && (this.#missedSome() || this.#keys.length > 0)) {
       try {
-        const rows = missed ? await this.#readMissed() : await this.#readKeys(keys)
-        if (missed) this.#caughtUp = losses
-        else this.#keys.splice(0, keys.length)
-        for (const row of rows) this.#deliver(row)
+        for (const row of await this.#nextRows()) this.#deliver(row)
       } catch (error) {
         this.options.log('feed_read_failed', { code: errorCode(error) })
         await this.#pause(RETRY_MS)
       }
     }
+    this.#busy = false
+  }
+
+  #missedSome(): boolean {
+    return this.#losses > this.#caughtUp
+  }
+
+  // What was missed comes first. It is forgotten, like the keys, only once it has been read.
+  async #nextRows(): Promise<FeedRow[]> {
+    if (this.#missedSome()) {
+      const losses = this.#losses
+      const rows = await this.#readMissed()
+      this.#caughtUp = losses
+      return rows
+    }
+    const keys = this.#keys.slice(0, BATCH)
+    const rows = await this.#readKeys(keys)
+    this.#keys.splice(0, keys.length)
+    return rows
   }
 
   #deliver(row: FeedRow): void {

@@ -229,6 +229,20 @@ describe('messages of the database', () => {
     await send(topic, 'after')
     await eventually(() => channel.events).toEqual(['before', 'slow', 'during', 'after'])
   })
+
+  it('stay in order while the server loses its connections and finds them again', async () => {
+    const topic = newTopic()
+    const channel = await (await signedIn(await member(topic))).join(topic, { private: true })
+    await stack.sql`
+      select pg_terminate_backend(pid) from pg_stat_activity where application_name in ('realtime feed', 'realtime')`
+    let sent = 0
+    do {
+      await send(topic, `${sent}`)
+      sent += 1
+    } while (channel.heard.length === 0 && sent < 20_000)
+    await eventually(() => channel.heard).toHaveLength(sent)
+    expect(channel.events).toEqual(Array.from({ length: sent }, (_, n) => `${n}`))
+  })
 })
 
 describe('messages of clients', () => {

@@ -28,20 +28,20 @@ export interface TestStack extends TestServer {
 export async function startTestStack(): Promise<TestStack> {
   const database = await startTestPostgres()
   const sql = postgres(database.url, { max: 4, onnotice: () => undefined })
-  await installRealtime(sql)
-  await migrate(database.migrationUrl)
-  const serve = (options: Partial<RealtimeServerOptions> = {}) => startServer(database.url, options)
-  const server = await serve()
-  return {
-    ...server,
-    postgres: database,
-    sql,
-    serve,
-    async stop() {
-      await server.stop()
-      await sql.end({ timeout: 1 })
-      await database.stop()
-    },
+  const stopDatabase = async () => {
+    await sql.end({ timeout: 1 })
+    await database.stop()
+  }
+  try {
+    await installRealtime(sql)
+    await migrate(database.migrationUrl)
+    const serve = (options: Partial<RealtimeServerOptions> = {}) => startServer(database.url, options)
+    const server = await serve()
+    const stop = () => server.stop().finally(stopDatabase)
+    return { ...server, postgres: database, sql, serve, stop }
+  } catch (error) {
+    await stopDatabase()
+    throw error
   }
 }
 
