@@ -6,14 +6,14 @@ import type { Keys } from './keys.ts'
 import { migrate } from './migrations.ts'
 import { preparePlatform, setSecrets } from './platform.ts'
 import { type Cluster, startCluster, stopOrphan } from './postgres/cluster.ts'
-import { loadSeed } from './seed.ts'
+import { loadSeed, type SeedKind } from './seed.ts'
 
 export interface DatabaseOptions {
   directory: string
   port: number
   keys: Keys
   apiUrl: string
-  seed: 'demo' | 'none'
+  seed: SeedKind
   seedSize?: number
   /** The folder that holds supabase/migrations. */
   workdir?: string
@@ -26,7 +26,7 @@ export interface DatabaseOptions {
  */
 export async function startDatabase(options: DatabaseOptions): Promise<Cluster> {
   const { directory, port, keys, apiUrl } = options
-  const dataDirectory = postgresDirectory(directory)
+  const dataDirectory = postgresDirectory(directory, keys.publishableKey)
   const complete = join(dataDirectory, 'keneya.complete')
   const isFirst = !existsSync(complete)
   if (isFirst) {
@@ -39,9 +39,9 @@ export async function startDatabase(options: DatabaseOptions): Promise<Cluster> 
     await preparePlatform(cluster, dataDirectory, keys)
     await migrate(cluster, options.workdir)
     await setSecrets(cluster, { functions_url: `${apiUrl}/functions/v1`, dispatch_key: keys.secretKey })
-    if (isFirst && options.seed === 'demo') {
+    if (isFirst && options.seed !== 'none') {
       await createAccounts(cluster.url('postgres'))
-      await loadSeed(cluster.url('postgres'), options.seedSize)
+      await loadSeed(cluster.url('postgres'), options.seed, options.seedSize)
     }
     writeFileSync(complete, '')
   } catch (error) {

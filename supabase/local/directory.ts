@@ -62,9 +62,12 @@ export function fallbackDirectory(directory: string): string {
   return folder
 }
 
-/** Where Postgres keeps its files for this stack: inside the directory, unless its account cannot go there. */
-export function postgresDirectory(directory: string): string {
-  const parent = isReachable(directory) ? directory : fallbackDirectory(directory)
+/**
+ * Where Postgres keeps its files for this stack: inside the directory, unless its account cannot go there.
+ * `stackId` is new when the directory was emptied, so that an older database is not taken for this one.
+ */
+export function postgresDirectory(directory: string, stackId: string): string {
+  const parent = isReachable(directory) ? directory : fallbackDirectory(`${directory} ${stackId}`)
   return join(parent, 'postgres')
 }
 

@@ -1,7 +1,8 @@
+import { PostgresConnection } from '@supabase/lite/postgres'
 import postgres from 'postgres'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { accountId, createAccounts, demoAccounts } from './accounts.ts'
-import { type Lite, startLite } from './lite.ts'
+import { type Lite, LocalConnection, startLite } from './lite.ts'
 import { type ScratchCluster, startScratchCluster } from './testing/scratch.ts'
 
 const schema = `
@@ -93,6 +94,21 @@ async function privileges(): Promise<string> {
   return JSON.stringify(row)
 }
 
+/** A database beside ours with one closed table, whose privileges a test may break. */
+async function breachedDatabase(): Promise<string> {
+  const url = scratch.cluster.url('supabase_admin').replace(/postgres$/, 'breached')
+  const fresh = scratch.cluster.url('supabase_admin').replace(/postgres$/, 'template1')
+  const admin = postgres(fresh, { max: 1, onnotice: () => {} })
+  await admin`create database breached`
+  await admin.end()
+  const breached = postgres(url, { max: 1, onnotice: () => {} })
+  await breached.unsafe(
+    'create schema sis; create table sis.secret (id int); alter table sis.secret enable row level security',
+  )
+  await breached.end()
+  return url
+}
+
 test('requests leave every privilege as the migrations made it', async () => {
   const before = await privileges()
   await call('/rest/v1/note')
@@ -110,6 +126,41 @@ test('that comparison sees a grant', async () => {
   const after = await privileges()
   await sql`revoke select on sis.secret from anon`
   expect(after).not.toBe(before)
+})
+
+// Two walls keep lite's grants away, and each is tried where the other does not stand.
+test('first wall: the role that lite connects as cannot grant what the migrations own', async () => {
+  const asLite = postgres(scratch.cluster.url('supabase_lite'), { max: 1, onnotice: () => {} })
+  const before = await privileges()
+  try {
+    await asLite`grant all on all tables in schema sis to anon`.catch(() => {})
+    await asLite`grant usage on schema sis to anon`.catch(() => {})
+  } finally {
+    await asLite.end()
+  }
+  expect(await privileges()).toBe(before)
+  // Default privileges would reach only the tables that lite makes itself, and it can make none.
+  const [may] = await sql`select has_schema_privilege('supabase_lite', 'sis', 'create') as make_tables`
+  expect(may?.make_tables).toBe(false)
+})
+
+test('second wall: our connection grants nothing even with a role that could, where lite alone grants all', async () => {
+  const request = { auth: { role: 'anon', uid: null, jwt: null } }
+  const before = await privileges()
+  const guarded = new LocalConnection(scratch.cluster.url('supabase_admin'), { connections: 1 })
+  await guarded.withContext(request, async () => {})
+  await guarded.close()
+  expect(await privileges()).toBe(before)
+
+  const bare = new PostgresConnection({
+    url: await breachedDatabase(),
+    postgresOptions: { max: 1, onnotice: () => {} },
+  })
+  await bare.withContext(request, async () => {})
+  const [breached] =
+    await bare.driver`select relacl::text as acl from pg_class where oid = 'sis.secret'::regclass`
+  await bare.close()
+  expect(breached?.acl).toContain('anon=arwdDxtm')
 })
 
 test('the role that lite connects as is no superuser and passes by no policy', async () => {

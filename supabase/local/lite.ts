@@ -37,7 +37,8 @@ const timestampType = {
   parse: (text: string) => text.replace(' ', 'T').replace(/([+-]\d\d)$/, '$1:00'),
 }
 
-class LocalConnection extends PostgresConnection {
+/** lite's connection to Postgres, without its grants and with PostgREST's forms of values and errors. */
+export class LocalConnection extends PostgresConnection {
   constructor(url: string, options: { role?: string; connections: number }) {
     super({
       url,

@@ -21,7 +21,16 @@ function end(code: number): Promise<never> {
   return ending
 }
 
-function announce({ apiUrl, webUrl, accounts }: Stack): void {
+/** Says where the data went when the account of Postgres may not enter this folder. */
+function elsewhere(dataDirectory: string): string[] {
+  if (dataDirectory.startsWith(directory)) return []
+  return [
+    `  Le compte de Postgres n’a pas accès à ce dossier : la base est dans ${dataDirectory}.`,
+    '  (The account of Postgres cannot enter this folder: the database is kept there instead.)',
+  ]
+}
+
+function announce({ apiUrl, webUrl, accounts, dataDirectory }: Stack): void {
   const widest = Math.max(...accounts.map(({ email }) => email.length))
   const lines = accounts.map(
     ({ email, name, role, facility }) => `  ${email.padEnd(widest)}  ${name} · ${role}, ${facility}`,
@@ -36,6 +45,7 @@ function announce({ apiUrl, webUrl, accounts }: Stack): void {
       ...lines,
       '',
       `  Ctrl-C pour arrêter. Les données restent dans ${directory} (à supprimer pour repartir de zéro).`,
+      ...elsewhere(dataDirectory),
       `  Kénéya is ready at ${webUrl}; every account above has the same password; Ctrl-C stops it.`,
       '',
     ].join('\n'),

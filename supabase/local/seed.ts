@@ -4,13 +4,16 @@ import { pathToFileURL } from 'node:url'
 import { root } from './paths.ts'
 
 interface SeedModule {
-  loadSeed(sqlUrl: string, options: { size?: number; today?: string }): Promise<unknown>
+  loadSeed(sqlUrl: string, options: { size?: number; accountsOnly?: boolean }): Promise<unknown>
 }
 
+/** `demo`: two years of activity; `accounts`: reference data and who works where; `none`: an empty database. */
+export type SeedKind = 'demo' | 'accounts' | 'none'
+
 /** Loads the reference and demonstration data of seed/. */
-export async function loadSeed(sqlUrl: string, size?: number): Promise<void> {
+export async function loadSeed(sqlUrl: string, kind: SeedKind, size?: number): Promise<void> {
   const file = join(root, 'seed/index.ts')
   if (!existsSync(file)) return
   const seed = (await import(pathToFileURL(file).href)) as SeedModule
-  await seed.loadSeed(sqlUrl, { size })
+  await seed.loadSeed(sqlUrl, { size, accountsOnly: kind === 'accounts' })
 }

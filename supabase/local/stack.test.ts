@@ -38,14 +38,18 @@ interface Ready {
 async function start(): Promise<Ready> {
   const child = spawn(process.execPath, ['--import', 'tsx', script, directory, workdir], {
     cwd: root,
-    stdio: ['ignore', 'pipe', 'inherit'],
+    stdio: ['ignore', 'pipe', 'pipe'],
   })
   running.push(child)
+  let complaint = ''
+  child.stderr?.on('data', (part) => {
+    complaint += part
+  })
   if (!child.stdout) throw new Error('no output')
   for await (const line of createInterface({ input: child.stdout })) {
     if (line.startsWith('{')) return { child, ...JSON.parse(line) }
   }
-  throw new Error('the stack ended before it was ready')
+  throw new Error(`the stack ended before it was ready: ${complaint}`)
 }
 
 const untilDead = async (pid: number) => {
@@ -79,7 +83,7 @@ test('after kill -9 the next start stops the orphans and has every acknowledged 
   expect(row?.written).toBeGreaterThanOrEqual(acknowledged)
 
   const third = await start().catch((error: Error) => error.message)
-  expect(third).toBe('the stack ended before it was ready')
+  expect(third).toContain('Kénéya is already running here')
   expect(existsSync(join(directory, 'stack.json'))).toBe(true)
 
   second.child.kill('SIGTERM')

@@ -12,6 +12,7 @@ import { takeDirectory } from './lock.ts'
 import { openMailbox } from './mailbox.ts'
 import { choosePorts, type Ports } from './ports.ts'
 import { createRealtimeServer } from './realtime/server.ts'
+import type { SeedKind } from './seed.ts'
 import { buildWeb } from './web/build.ts'
 import { serveWeb, serveWebForDevelopment } from './web/serve.ts'
 import { startCron } from './workers/cron.ts'
@@ -23,7 +24,7 @@ export interface StackOptions {
   /** 'auto': the environment's, last time's or the usual ones. Port 0 is any free one. */
   ports?: 'auto' | Partial<Ports>
   /** What a first start fills the database with. */
-  seed?: 'demo' | 'none'
+  seed?: SeedKind
   seedSize?: number
   web?: 'built' | 'dev' | 'none'
   /** Reload edge functions when they change. */
@@ -47,6 +48,8 @@ export interface Stack {
   secretKey: string
   jwtSecret: string
   accounts: readonly Account[]
+  /** Where the database keeps its files. */
+  dataDirectory: string
   /** Process ids of what runs beside Node. */
   processes(): { postgres?: number; deno?: number }
   stop(): Promise<void>
@@ -123,7 +126,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     signal?.throwIfAborted()
     const addresses = { apiUrl, webUrl, dbUrl: cluster.url('postgres') }
     const { publishableKey, secretKey, jwtSecret } = keys
-    const accounts = seed === 'demo' ? demoAccounts : []
+    const accounts = seed === 'none' ? [] : demoAccounts
     // Last: whoever waits for this file finds everything running.
     const state = { ...addresses, publishableKey, secretKey, accounts, pid: process.pid }
     writeFileAtomically(readyFile, `${JSON.stringify(state, null, 2)}\n`)
@@ -135,6 +138,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
       secretKey,
       jwtSecret,
       accounts,
+      dataDirectory: cluster.dataDirectory,
       processes: () => ({ postgres: cluster.pid, deno: functions.pid }),
       stop,
     }

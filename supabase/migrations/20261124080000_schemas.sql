@@ -3,6 +3,11 @@
 -- Postgres lets everybody execute a new function. Kénéya grants each one by name.
 alter default privileges revoke execute on functions from public;
 
+create extension if not exists pgcrypto with schema extensions;
+create extension if not exists pg_trgm with schema extensions;
+create extension if not exists unaccent with schema extensions;
+create extension if not exists btree_gist with schema extensions;
+
 create schema sis;
 comment on schema sis is 'Exposed: reference tables, partitioned parents, exchange tables and RPCs.';
 

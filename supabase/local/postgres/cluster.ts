@@ -15,6 +15,7 @@ export type DatabaseRole = keyof Keys['passwords']
 export interface Cluster {
   /** Address of the database for one of the roles that may log in. */
   url(role: DatabaseRole): string
+  readonly dataDirectory: string
   readonly pid: number | undefined
   stop(): Promise<void>
 }
@@ -99,6 +100,7 @@ export async function startCluster(options: ClusterOptions): Promise<Cluster> {
   })
   return {
     url,
+    dataDirectory,
     get pid() {
       return process.pid
     },

@@ -23,7 +23,7 @@ export interface ScratchCluster {
 export async function startScratchCluster(): Promise<ScratchCluster> {
   const directory = scratchDirectory()
   const keys = keysOf(directory)
-  const dataDirectory = postgresDirectory(directory)
+  const dataDirectory = postgresDirectory(directory, keys.publishableKey)
   const cluster = await startCluster({
     dataDirectory,
     port: (await freePort(0)) ?? 0,

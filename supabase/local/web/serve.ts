@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import { join } from 'node:path'
 import { root } from '../paths.ts'
 import { type Encoding, openFiles } from './files.ts'
@@ -92,39 +92,44 @@ export async function serveWeb(port: number, config: ClientConfig): Promise<WebS
       response.end()
     })
   })
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject)
-    server.listen(port, '127.0.0.1', resolve)
+  await listen(server, port)
+  return { stop: () => close(server) }
+}
+
+/**
+ * Vite with hot reload, for `npm run dev`. As a middleware of our server: on its own, Vite would end the
+ * process at SIGTERM or when stdin closes, and leave Postgres running.
+ */
+export async function serveWebForDevelopment(port: number, config: ClientConfig): Promise<WebServer> {
+  const { createServer: createVite } = await import('vite')
+  const server = createServer((request, response) => {
+    if (request.url?.split('?')[0] !== '/config.json') return vite.middlewares(request, response)
+    response.writeHead(200, { 'content-type': 'application/json', 'cache-control': 'no-store' })
+    response.end(JSON.stringify(config))
   })
+  const vite = await createVite({
+    root: join(root, 'web'),
+    server: { middlewareMode: true, hmr: { server } },
+    logLevel: 'warn',
+  })
+  await listen(server, port)
   return {
     async stop() {
-      const closed = new Promise((resolve) => server.close(resolve))
-      server.closeAllConnections()
-      await closed
+      await vite.close()
+      await close(server)
     },
   }
 }
 
-/** Vite's own server with hot reload, for `npm run dev`. */
-export async function serveWebForDevelopment(port: number, config: ClientConfig): Promise<WebServer> {
-  const { createServer: createVite } = await import('vite')
-  const vite = await createVite({
-    root: join(root, 'web'),
-    server: { port, host: '127.0.0.1', strictPort: true },
-    logLevel: 'warn',
-    plugins: [
-      {
-        name: 'keneya-config',
-        enforce: 'pre',
-        configureServer(server) {
-          server.middlewares.use('/config.json', (_request, response) => {
-            response.writeHead(200, { 'content-type': 'application/json', 'cache-control': 'no-store' })
-            response.end(JSON.stringify(config))
-          })
-        },
-      },
-    ],
+function listen(server: Server, port: number): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(port, '127.0.0.1', resolve)
   })
-  await vite.listen()
-  return { stop: () => vite.close() }
+}
+
+async function close(server: Server): Promise<void> {
+  const closed = new Promise((resolve) => server.close(resolve))
+  server.closeAllConnections()
+  await closed
 }
