@@ -21,6 +21,14 @@ export default defineConfig({
         },
       },
       'web/vite.config.ts',
+      {
+        test: {
+          name: 'browser',
+          include: ['web/e2e/**/*.test.ts'],
+          globalSetup: ['web/e2e/setup.ts'],
+          ...patience,
+        },
+      },
     ],
   },
 })
