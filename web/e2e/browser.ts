@@ -56,6 +56,7 @@ export async function transport(page: Page, wanted: 'live' | 'polling' | 'offlin
 
 /** axe finds nothing, and nothing is wider than the screen. */
 export async function examine(page: Page, name: string): Promise<void> {
+  await page.getByRole('heading', { level: 1 }).first().waitFor()
   const { violations } = await new AxeBuilder({ page }).analyze()
   const found = violations.map((v) => `${v.id}: ${v.nodes.map((node) => node.target.join(' ')).join(', ')}`)
   expect(found, name).toEqual([])
