@@ -1,7 +1,7 @@
 // `npm test`: installs what is missing, then runs every check in turn and counts them.
 // Plain JavaScript without dependencies, because it must work before `npm ci` has run.
 import { spawnSync } from 'node:child_process'
-import { existsSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -35,9 +35,22 @@ if (!existsSync(installed) || statSync(installed).mtimeMs < statSync(lock).mtime
 
 let passed = 0
 let failed = 0
+const functions = readdirSync(join(root, 'functions')).filter((name) =>
+  existsSync(join(root, 'functions', name, 'index.ts')),
+)
 const checks = [
   ['npx', ['biome', 'ci', '.']],
   ['npx', ['tsc', '--noEmit']],
+  [
+    'npx',
+    [
+      'deno',
+      'check',
+      '--config',
+      'functions/deno.json',
+      ...functions.map((name) => `functions/${name}/index.ts`),
+    ],
+  ],
 ]
 for (const [command, args] of checks) {
   if (run(command, args)) passed += 1
