@@ -160,29 +160,48 @@ $$;
 create trigger next_revision before update on sis.role for each row execute function private.next_revision();
 create trigger next_revision before update on sis.membership for each row execute function private.next_revision();
 
+create function private.expect_grantable(facility text, role sis.role, exceptions jsonb) returns void
+language plpgsql stable security definer set search_path = ''
+as $$
+begin
+  -- A standard role was weighed by the Ministry: whoever manages staff appoints a nurse without being one.
+  -- What governs others (staff, roles, webhooks, audit, facilities) is never given by somebody who lacks it,
+  -- and neither is anything in a role or an exception of the facility's own making.
+  if exists (
+    select from jsonb_each(private.effective_document(role.document, exceptions) -> 'areas') as a (area, rights),
+      jsonb_array_elements_text(a.rights -> 'verbs') as verb
+    where facility <> all (private.codes_with(a.area, verb))
+      and (role.facility_code is not null
+        or a.area in ('staff', 'roles', 'webhooks', 'audit', 'facilities')
+        or coalesce(exceptions #> array['allow', a.area] ? verb, false))
+  ) then
+    perform private.refuse('grant_exceeds_own', null, '42501');
+  end if;
+end
+$$;
+comment on function private.expect_grantable(text, sis.role, jsonb) is 'Refuses (42501 grant_exceeds_own) to give what the caller does not hold; a standard role''s clinical rights may be given by whoever manages staff.';
+
 create function private.guard_grant() returns trigger
 language plpgsql security definer set search_path = ''
 as $$
 declare
-  granted jsonb;
-  facility text;
+  role sis.role;
 begin
   -- Owners and the seed act without a user; everybody else grants only what they hold themselves.
   if auth.uid() is null then return new; end if;
-  facility := new.facility_code;
   if tg_table_name = 'role' then
-    granted := private.effective_document(new.document, '{}');
-  else
-    select private.effective_document(r.document, new.exceptions) into granted from sis.role r
-    where r.id = new.role_id and (r.facility_code is null or r.facility_code = facility);
-    if granted is null then perform private.refuse('forbidden', null, '42501'); end if;
+    perform private.expect_grantable(new.facility_code, new, '{}');
+    return new;
   end if;
-  if exists (
-    select from jsonb_each(granted -> 'areas') as a (area, rights), jsonb_array_elements_text(a.rights -> 'verbs') as verb
-    where facility <> all (private.codes_with(a.area, verb))
-  ) then
-    perform private.refuse('grant_exceeds_own', null, '42501');
+  if tg_op = 'INSERT' then
+    -- The only way in is an invitation, weighed when it was made (private.accept_invitation).
+    if nullif(current_setting('keneya.by_invitation', true), '') is null then perform private.refuse('forbidden', null, '42501'); end if;
+    return new;
   end if;
+  if new.user_id = auth.uid() then perform private.refuse('own_membership', null, '42501'); end if;
+  select * into role from sis.role r where r.id = new.role_id and (r.facility_code is null or r.facility_code = new.facility_code);
+  if role.id is null then perform private.refuse('forbidden', null, '42501'); end if;
+  perform private.expect_grantable(new.facility_code, role, new.exceptions);
   return new;
 end
 $$;

@@ -35,10 +35,7 @@ begin
   select r.document into granted from sis.role r
   where r.id = (invitation ->> 'role_id')::uuid and (r.facility_code is null or r.facility_code = facility);
   if granted is null then perform private.refuse('unknown_role', '{"field": "role_id"}'); end if;
-  if exists (select from jsonb_each(granted -> 'areas') as a (area, rights), jsonb_array_elements_text(a.rights -> 'verbs') as verb
-    where facility <> all (private.codes_with(a.area, verb))) then
-    perform private.refuse('grant_exceeds_own', null, '42501');
-  end if;
+  perform private.expect_grantable(facility, (select r from sis.role r where r.id = (invitation ->> 'role_id')::uuid), '{}');
   insert into sis.invitation (facility_code, email, role_id, display_name, code_hash)
   values (facility, lower(btrim(invitation ->> 'email')), (invitation ->> 'role_id')::uuid,
     private.clean_text(invitation ->> 'display_name'), extensions.digest(code, 'sha256'))
@@ -91,39 +88,6 @@ as $$
     'message', 'Cette adresse n’a pas d’invitation. Demandez-en une à l’administrateur de votre établissement.')) end
 $$;
 comment on function private.before_user_created(jsonb) is 'Supabase Auth''s hook: refuses a sign-up that nobody invited.';
-
--- guard_grant compares with what the caller holds; whoever accepts an invitation holds nothing yet, and
--- what they are given was compared with the inviter's rights when the invitation was made.
-create or replace function private.guard_grant() returns trigger
-language plpgsql security definer set search_path = ''
-as $$
-declare
-  granted jsonb;
-  facility text;
-begin
-  if auth.uid() is null then return new; end if;
-  facility := new.facility_code;
-  if tg_table_name = 'role' then
-    granted := private.effective_document(new.document, '{}');
-  else
-    if tg_op = 'INSERT' and exists (
-      select from sis.invitation i where i.id = nullif(current_setting('keneya.by_invitation', true), '')::uuid
-        and i.accepted_at is null and i.facility_code = facility and i.role_id = new.role_id) then
-      return new;
-    end if;
-    select private.effective_document(r.document, new.exceptions) into granted from sis.role r
-    where r.id = new.role_id and (r.facility_code is null or r.facility_code = facility);
-    if granted is null then perform private.refuse('forbidden', null, '42501'); end if;
-  end if;
-  if exists (
-    select from jsonb_each(granted -> 'areas') as a (area, rights), jsonb_array_elements_text(a.rights -> 'verbs') as verb
-    where facility <> all (private.codes_with(a.area, verb))
-  ) then
-    perform private.refuse('grant_exceeds_own', null, '42501');
-  end if;
-  return new;
-end
-$$;
 
 alter table sis.invitation enable row level security;
 create policy "Administrators can read their facility's invitations" on sis.invitation for select to authenticated

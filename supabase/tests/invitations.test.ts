@@ -45,9 +45,26 @@ it('lets only the invited sign up, and gives exactly the membership promised', a
   await expect(accept(code)).rejects.toThrow('invitation_unknown')
 })
 
-it('is closed to whoever gives more than they hold, and to whoever may not invite', async () => {
+it('lets an administrator appoint a doctor by the standard role, and nobody do it for themselves', async () => {
   const doctor = (await sql`select id from sis.role where code = 'doctor'`)[0]?.id
-  await expect(invite(doctor)).rejects.toThrow('grant_exceeds_own')
+  expect((await invite(doctor)).code).toMatch(/^[0-9A-Z]{4}-[0-9A-Z]{4}$/)
+  await expect(
+    as(
+      sql,
+      'administrator',
+      (tx) => tx`update sis.membership set role_id = ${doctor}
+      where facility_code = 'csref_djenne' and display_name = 'administrator'`,
+    ),
+  ).rejects.toThrow('own_membership')
+})
+
+it('is closed to whoever gives more than they hold, and to whoever may not invite', async () => {
+  const document = { version: 1, home: 'care', areas: { patients: { verbs: ['read'] } } }
+  const own = (
+    await sql`insert into sis.role (facility_code, code, name_fr, name_en, document)
+    values ('csref_djenne', 'reader', 'Lecture', 'Reader', ${sql.json(document)}) returning id`
+  )[0]?.id
+  await expect(invite(own)).rejects.toThrow('grant_exceeds_own')
   await expect(
     as(
       sql,
