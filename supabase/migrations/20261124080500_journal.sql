@@ -198,6 +198,8 @@ begin
     if nullif(current_setting('keneya.by_invitation', true), '') is null then perform private.refuse('forbidden', null, '42501'); end if;
     return new;
   end if;
+  -- Suspending somebody gives them nothing, whatever they hold.
+  if (new.role_id, new.exceptions) = (old.role_id, old.exceptions) then return new; end if;
   if new.user_id = auth.uid() then perform private.refuse('own_membership', null, '42501'); end if;
   select * into role from sis.role r where r.id = new.role_id and (r.facility_code is null or r.facility_code = new.facility_code);
   if role.id is null then perform private.refuse('forbidden', null, '42501'); end if;

@@ -56,6 +56,14 @@ it('lets an administrator appoint a doctor by the standard role, and nobody do i
       where facility_code = 'csref_djenne' and display_name = 'administrator'`,
     ),
   ).rejects.toThrow('own_membership')
+  const [suspended] = await as(
+    sql,
+    'administrator',
+    (tx) => tx`update sis.membership
+    set status = 'suspended', role_id = role_id, exceptions = exceptions
+    where facility_code = 'csref_djenne' and display_name = 'doctor' returning status`,
+  )
+  expect(suspended?.status).toBe('suspended')
 })
 
 it('is closed to whoever gives more than they hold, and to whoever may not invite', async () => {

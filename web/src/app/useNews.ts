@@ -32,16 +32,17 @@ export function useNews(membership: Membership): NewsItem[] {
   const state = session.use()
   const me = state.status === 'signed-in' ? state.session.userId : ''
   const read = readUpTo.use()[membership.facility_code]
-  const rights = membership.document
+  const { document: rights, membership_id: mine } = membership
   return useMemo(
     () =>
       events.flatMap((event) => {
         const news = newsOf(event)
         if (!news || event.actor === me) return []
+        if (event.type === 'permission.changed' && event.subject_id !== mine) return []
         if (news.area && !allows(rights, news.area, 'read')) return []
         return [{ ...news, event, unread: isUnread(event, read) }]
       }),
-    [events, me, read, rights],
+    [events, me, mine, read, rights],
   )
 }
 

@@ -49,7 +49,7 @@ export function ChartFrame({ title, note, labelHeading, series, fileName, childr
           <h2>{title}</h2>
           {note && <p className="text-[0.9375rem] text-muted">{note}</p>}
         </figcaption>
-        <div data-print="hide" className="-my-1 -mr-2 flex">
+        <div data-print="hide" className="-my-1 -mr-2 ml-auto flex">
           <Button look="quiet" icon={asTable ? ChartLine : Table2} onClick={() => setAsTable(!asTable)}>
             {asTable ? <Trans>Courbe</Trans> : <Trans>Table</Trans>}
           </Button>

@@ -129,6 +129,15 @@ export function LineChart(props: LineChartProps) {
               urgent={Boolean(lastUrgent) && shown === last}
               bounds={[left, width - margin.right]}
               foot={y(0)}
+              clear={(from, to) =>
+                Math.min(
+                  ...series.flatMap((one) =>
+                    one.points.map((each, index) =>
+                      each.value !== null && x(index) >= from && x(index) <= to ? y(each.value) : height,
+                    ),
+                  ),
+                )
+              }
               guide={picked !== undefined}
               text={`${labels[shown]} : ${
                 main.points[shown]?.value == null
@@ -152,14 +161,18 @@ interface MarkProps {
   urgent: boolean
   bounds: [number, number]
   foot: number
+  /** The highest line between two places: the words stand above it. */
+  clear: (from: number, to: number) => number
   guide: boolean
   text: string
 }
 
 /** A dot with its words, which lean inwards near an edge so that they are never cut. */
-function Mark({ x, y, urgent, bounds, foot, guide, text }: MarkProps) {
+function Mark({ x, y, urgent, bounds, foot, clear, guide, text }: MarkProps) {
   const half = text.length * 3.9
   const anchor = x + half > bounds[1] ? 'end' : x - half < bounds[0] ? 'start' : 'middle'
+  const from = anchor === 'end' ? x - 2 * half : anchor === 'start' ? x : x - half
+  const top = Math.min(y ?? foot, clear(from - 6, from + 2 * half + 6))
   const shift = anchor === 'end' ? 5 : anchor === 'start' ? -5 : 0
   return (
     <g className={urgent ? 'text-urgent' : 'text-action'}>
@@ -169,7 +182,7 @@ function Mark({ x, y, urgent, bounds, foot, guide, text }: MarkProps) {
       )}
       <text
         x={x + shift}
-        y={Math.max(14, (y ?? foot) - 12)}
+        y={Math.max(14, top - 12)}
         textAnchor={anchor}
         paintOrder="stroke"
         strokeWidth={4}

@@ -34,6 +34,8 @@ interface Access {
 
 const cacheKey = 'keneya.access'
 const choiceKey = 'keneya.facility'
+/** A right withdrawn must show without a socket too, and a journal that is closed to me looks like a quiet one. */
+const recheckMs = 20_000
 const chosen = createStore<string | undefined>(
   typeof window === 'undefined' ? undefined : readLocal<string>(choiceKey),
 )
@@ -75,6 +77,7 @@ export function useAccess(): AccessState {
     initialData: () => cachedAccess(userId),
     initialDataUpdatedAt: 0,
     staleTime: 5 * 60_000,
+    refetchInterval: recheckMs,
   })
   const memberships = query.data?.memberships ?? []
   return {

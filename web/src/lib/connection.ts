@@ -1,13 +1,22 @@
+import { readLocal, writeLocal } from './localValue.ts'
 import { createStore } from './store.ts'
 
 export type Transport = 'live' | 'polling' | 'offline'
 export interface Connection {
   transport: Transport
-  /** When the server last answered; undefined until it has. */
+  /** When the server last answered this device; undefined until it has. */
   lastExchange: number | undefined
 }
 
-export const connection = createStore<Connection>({ transport: 'polling', lastExchange: undefined })
+const key = 'keneya.lastExchange'
+const keepEveryMs = 10_000
+let keptAt = 0
+
+export const connection = createStore<Connection>({
+  transport: 'polling',
+  // Opened without a network, the header says how old what it shows is.
+  lastExchange: typeof window === 'undefined' ? undefined : readLocal<number>(key),
+})
 
 let socketJoined = false
 
@@ -25,6 +34,11 @@ export function setSocketJoined(joined: boolean): void {
 export function exchanged(answered: boolean): void {
   connection.set((current) => {
     if (!answered) return current.transport === 'offline' ? current : { ...current, transport: 'offline' }
-    return { transport: socketJoined ? 'live' : 'polling', lastExchange: Date.now() }
+    const lastExchange = Date.now()
+    if (lastExchange - keptAt > keepEveryMs) {
+      keptAt = lastExchange
+      writeLocal(key, lastExchange)
+    }
+    return { transport: socketJoined ? 'live' : 'polling', lastExchange }
   })
 }

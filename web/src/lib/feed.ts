@@ -83,7 +83,9 @@ export function followFeed(membership: Membership): () => void {
   }
 
   const socket = joinFeed(topic, {
-    ring: (seq) => {
+    ring: (seq, type) => {
+      // Whoever was put out reads an empty journal from now on: the ring itself is the news.
+      if (type === 'permission.changed') void refreshAccess()
       if (seq === undefined || seq > since) void pull()
     },
     joined: (joined) => {

@@ -2,8 +2,8 @@ import type { RealtimeChannel } from '@supabase/supabase-js'
 import { supabase } from './supabase.ts'
 
 interface Handlers {
-  /** Something happened, up to this sequence number. */
-  ring(seq: number | undefined): void
+  /** Something of this type happened, up to this sequence number. */
+  ring(seq: number | undefined, type: string | undefined): void
   joined(joined: boolean): void
   /** The server says that this person may not listen here (any more). */
   refused(): void
@@ -38,7 +38,7 @@ export function joinFeed(topic: string, handlers: Handlers): { leave(): void } {
         .channel(topic, { config: { private: true, broadcast: { self: false } } })
         .on('broadcast', { event: '*' }, (message) => {
           const seq = Number(message.payload?.seq)
-          handlers.ring(Number.isFinite(seq) ? seq : undefined)
+          handlers.ring(Number.isFinite(seq) ? seq : undefined, message.event)
         })
         .on('system', {}, (message: { status?: string; extension?: string }) => {
           if (message.status === 'error' && message.extension === 'system') void refuse()

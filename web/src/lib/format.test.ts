@@ -35,6 +35,7 @@ test.each([
   [65 * 60_000, '1 h 05'],
   [31 * 3_600_000, '1 j 7 h'],
   [48 * 3_600_000, '2 j'],
+  [41 * 86_400_000 + 22 * 3_600_000, '41 j'],
   [-5, '0 min'],
 ])('%i ms lasts %s', (milliseconds, words) => {
   expect(plain(format.formatDuration(milliseconds))).toBe(words)

@@ -62,7 +62,7 @@ export function formatMeasure(value: number, unit: string, digits?: number): str
   return `${formatNumber(value, digits)}${nbsp}${unit}`
 }
 
-/** « 12 min », « 1 h 20 », « 2 j 5 h »: how long something has waited. */
+/** « 12 min », « 1 h 20 », « 2 j 5 h », « 41 j »: how long something has waited; after a week, hours say nothing. */
 export function formatDuration(milliseconds: number): string {
   const minutes = Math.max(0, Math.floor(milliseconds / 60_000))
   if (minutes < 60) return `${minutes}${nbsp}min`
@@ -73,7 +73,9 @@ export function formatDuration(milliseconds: number): string {
   }
   const days = Math.floor(hours / 24)
   const unit = language() === 'fr' ? 'j' : 'd'
-  return hours % 24 === 0 ? `${days}${nbsp}${unit}` : `${days}${nbsp}${unit}${nbsp}${hours % 24}${nbsp}h`
+  return hours % 24 === 0 || days >= 7
+    ? `${days}${nbsp}${unit}`
+    : `${days}${nbsp}${unit}${nbsp}${hours % 24}${nbsp}h`
 }
 
 /** Age in words from months: « 3 mois », « 3 ans »; under five, years and months: « 3 ans 4 mois ». */

@@ -1,3 +1,4 @@
+import { connection } from './connection.ts'
 import { database, type OutboxItem } from './database.ts'
 import { newId } from './ids.ts'
 import { isPassing, toProblem } from './problem.ts'
@@ -128,4 +129,11 @@ export async function tryAgain(id: string): Promise<void> {
   await flushOutbox()
 }
 
+/** Whatever answered first after an outage (a poll, the socket), what waits leaves at once. */
+let wasOffline = false
+connection.subscribe(() => {
+  const isOffline = connection.get().transport === 'offline'
+  if (wasOffline && !isOffline) void flushOutbox()
+  wasOffline = isOffline
+})
 if (typeof window !== 'undefined') addEventListener('online', () => void flushOutbox())

@@ -60,6 +60,26 @@ const words: Record<string, ProblemWords> = {
     what: msg`Une date est dans le futur.`,
     todo: msg`Corrigez la date, puis réessayez.`,
   },
+  missing_field: {
+    what: msg`Une réponse nécessaire manque.`,
+    todo: msg`Complétez les champs signalés, puis réessayez.`,
+  },
+  before_birth: {
+    what: msg`Cette date précède la naissance du patient.`,
+    todo: msg`Corrigez la date, ou la date de naissance dans la fiche du patient.`,
+  },
+  unknown_destination: {
+    what: msg`Cet établissement ne peut pas recevoir la référence.`,
+    todo: msg`Choisissez une autre destination.`,
+  },
+  grant_exceeds_own: {
+    what: msg`On ne peut donner que des droits que l’on a soi-même.`,
+    todo: msg`Retirez les droits en trop, ou demandez à quelqu’un qui les a.`,
+  },
+  duplicate_id: {
+    what: msg`Un autre enregistrement porte déjà cet identifiant.`,
+    todo: msg`Recommencez la saisie depuis une nouvelle page.`,
+  },
   text_too_long: {
     what: msg`Un texte est trop long.`,
     todo: msg`Raccourcissez-le, puis réessayez.`,
