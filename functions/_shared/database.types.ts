@@ -168,12 +168,6 @@ isOneToOne: false
                   }
                   Relationships: [
                     {
-      foreignKeyName: "consultation_facility_code_fkey"
-      columns: ["facility_code"]
-isOneToOne: false
-      referencedRelation: "facility"
-      referencedColumns: ["code"]
-    },{
       foreignKeyName: "consultation_facility_code_patient_id_fkey"
       columns: ["facility_code","patient_id"]
 isOneToOne: false
@@ -225,18 +219,6 @@ isOneToOne: true
 isOneToOne: false
       referencedRelation: "consultation"
       referencedColumns: ["facility_code","id"]
-    },{
-      foreignKeyName: "diagnosis_facility_code_fkey"
-      columns: ["facility_code"]
-isOneToOne: false
-      referencedRelation: "facility"
-      referencedColumns: ["code"]
-    },{
-      foreignKeyName: "diagnosis_term_code_fkey"
-      columns: ["term_code"]
-isOneToOne: false
-      referencedRelation: "diagnosis_term"
-      referencedColumns: ["code"]
     }
                   ]
                 },"diagnosis_term": {
@@ -285,13 +267,7 @@ isOneToOne: false
                     "actor"?: string | null,"detail"?: NonNullable<Json>,"facility_code"?: string,"id"?: string,"occurred_at"?: string,"seq"?: number,"subject_id"?: string,"subject_kind"?: string,"type"?: string
                   }
                   Relationships: [
-                    {
-      foreignKeyName: "event_facility_code_fkey"
-      columns: ["facility_code"]
-isOneToOne: false
-      referencedRelation: "facility"
-      referencedColumns: ["code"]
-    }
+                    
                   ]
                 },"facility": {
                   Row: {
@@ -457,13 +433,7 @@ isOneToOne: false
                     "birth_date"?: string,"birth_precision"?: string,"created_at"?: string,"created_by"?: string | null,"deleted_at"?: string | null,"facility_code"?: string,"family_name"?: string,"given_name"?: string,"guardian_name"?: string | null,"id"?: string,"in_health_area"?: boolean,"number"?: never,"phone"?: string | null,"pregnant"?: boolean,"revision"?: number,"search_key"?: never,"sex"?: string,"updated_at"?: string,"village"?: string | null
                   }
                   Relationships: [
-                    {
-      foreignKeyName: "patient_facility_code_fkey"
-      columns: ["facility_code"]
-isOneToOne: false
-      referencedRelation: "facility"
-      referencedColumns: ["code"]
-    }
+                    
                   ]
                 },"referral": {
                   Row: {

@@ -9,7 +9,7 @@ create table sis.feed (
 comment on table sis.feed is 'The counter of a facility''s journal. `epoch` is part of the realtime topic and moves on when somebody''s rights change, so whoever was put out hears nothing more.';
 
 create table sis.event (
-  facility_code text not null references sis.facility,
+  facility_code text not null,
   seq bigint not null,
   id uuid not null default gen_random_uuid(),
   type text not null check (type ~ '^[a-z_]+\.[a-z_]+$'),

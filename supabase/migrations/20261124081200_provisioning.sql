@@ -28,7 +28,8 @@ begin
   insert into sis.feed (facility_code) values (code);
   -- Attaching adds foreign keys, which stops writers for an instant. The locks are taken at once and in
   -- the order in which writers take them, so that neither can deadlock the other.
-  lock table sis.patient, sis.consultation, sis.diagnosis, sis.event in share row exclusive mode;
+  -- `only`: a writer holds the parent too, and locking every partition would cost more than the rest.
+  lock table only sis.patient, only sis.consultation, only sis.diagnosis, only sis.event in share row exclusive mode;
   execute format('create schema %I', code);
   -- Every partitioned parent of the catalogue, so that a table added later cannot be forgotten.
   for parent in
