@@ -22,12 +22,14 @@ describe('tasksOf', () => {
     referral('evacuation', { kind: 'evacuation', status: 'accepted' }),
     referral('back', { status: 'closed' }),
     referral('old', { status: 'closed', status_at: '2026-11-01T09:00:00Z' }),
+    referral('forgotten', { kind: 'evacuation', status: 'arrived', status_at: '2026-01-02T09:00:00Z' }),
+    referral('arrived', { kind: 'evacuation', status: 'arrived', sent_at: '2026-11-23T09:00:00Z' }),
     referral('cancelled', { status: 'cancelled' }),
     referral('elsewhere', { from_facility: 'cabinet_nando' }),
   ]
   it('puts evacuations first and keeps recent counter-referrals of the sender', () => {
     const ids = tasksOf(all, 'cscom_sangha', now).map((task) => task.referral.id)
-    expect(ids).toEqual(['evacuation', 'reference', 'back'])
+    expect(ids).toEqual(['evacuation', 'reference', 'arrived', 'back'])
   })
   it('does not call its own closing a task of the receiver', () => {
     const ids = tasksOf(all, 'csref_djenne', now).map((task) => task.referral.id)

@@ -1,4 +1,4 @@
-import { lateBy, urgentFirst } from '../referrals/lateness.ts'
+import { isUrgent, lateBy, urgentFirst } from '../referrals/lateness.ts'
 import { type Kind, type Status, sideOf } from '../referrals/story.ts'
 
 export interface OpenReferral {
@@ -28,6 +28,9 @@ export interface Task {
 /** How long a counter-referral stays among the things to do. */
 const keptMs = 3 * 86_400_000
 
+/** A patient who arrived longer ago than this is found in the list of referrals, not among today's tasks. */
+const awaitedMs = 30 * 86_400_000
+
 /**
  * What waits for this facility, urgent first: every open referral on either side, those refused that need
  * another destination, and the counter-referrals come back in the last three days.
@@ -36,14 +39,16 @@ export function tasksOf(referrals: OpenReferral[], facility: string, now: number
   const concerned = referrals.filter((referral) => {
     const side = sideOf(facility, referral)
     if (!side || referral.status === 'cancelled') return false
-    const recent = now - new Date(referral.status_at).getTime() < keptMs
+    const since = now - new Date(referral.status_at).getTime()
+    const recent = since < keptMs
+    if (referral.status === 'arrived') return since < awaitedMs
     if (referral.status === 'closed' || referral.status === 'declined') return side === 'sender' && recent
     return true
   })
   return urgentFirst(concerned, now).map((referral) => ({
     referral,
     side: sideOf(facility, referral) ?? 'sender',
-    urgent: referral.kind === 'evacuation' && referral.status !== 'closed',
+    urgent: isUrgent(referral),
     late: lateBy(referral, now) > 0,
   }))
 }

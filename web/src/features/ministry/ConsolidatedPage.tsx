@@ -70,7 +70,7 @@ export default function ConsolidatedPage() {
       {data && (
         <>
           <WeekKpis data={data} facilities={facilities} start={start} />
-          <div className="grid items-start gap-4 xl:grid-cols-2">
+          <div className="grid items-start gap-4 xl:grid-cols-[1fr_1.17fr]">
             <MalariaCard points={malariaCurve(data.activity, start, weeksShown)} expected={count} />
             <FlowsTable rows={flowRows(data.flows, start)} nameOf={nameOf} />
           </div>

@@ -26,7 +26,16 @@ export function FlowsTable({ rows, nameOf }: FlowsTableProps) {
           </EmptyState>
         }
         columns={[
-          { id: 'road', header: t`De, vers`, cell: (row) => `${nameOf(row.from)} → ${nameOf(row.to)}` },
+          {
+            id: 'road',
+            header: t`De, vers`,
+            cell: (row) => (
+              <>
+                <span className="block xl:whitespace-nowrap">{nameOf(row.from)}</span>
+                <span className="block font-normal text-muted xl:whitespace-nowrap">→ {nameOf(row.to)}</span>
+              </>
+            ),
+          },
           { id: 'total', header: t`Total`, numeric: true, cell: (row) => formatNumber(row.total) },
           {
             id: 'evacuations',

@@ -21,17 +21,23 @@ export function waitingFor(referral: Timed, now: number): number {
   return Math.max(0, now - at(referral.status_at))
 }
 
-/** Smaller comes first: open evacuations, late references, other open ones, then what is over. */
+/** An evacuation is urgent until the patient is in the receiver's hands. */
+export function isUrgent(referral: Pick<Timed, 'kind' | 'status'>): boolean {
+  return referral.kind === 'evacuation' && !isOver(referral.status) && referral.status !== 'arrived'
+}
+
+/** Smaller comes first: evacuations under way, what is late, other open ones, then what is over. */
 export function urgency(referral: Timed, now: number): number {
   if (isOver(referral.status)) return 3
-  if (referral.kind === 'evacuation') return 0
+  if (isUrgent(referral)) return 0
   return lateBy(referral, now) > 0 ? 1 : 2
 }
 
-/** A new list, urgent first; among equals the latest first, and the latest of all when one is over. */
+/** A new list: evacuations under way by how late they are, then everything else, the latest first. */
 export function urgentFirst<T extends Timed>(referrals: T[], now: number): T[] {
-  return [...referrals].sort(
-    (a, b) =>
-      urgency(a, now) - urgency(b, now) || lateBy(b, now) - lateBy(a, now) || at(b.sent_at) - at(a.sent_at),
-  )
+  return [...referrals].sort((a, b) => {
+    const rank = urgency(a, now)
+    const lateness = rank === 0 ? lateBy(b, now) - lateBy(a, now) : 0
+    return rank - urgency(b, now) || lateness || at(b.sent_at) - at(a.sent_at)
+  })
 }
