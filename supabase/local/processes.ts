@@ -48,7 +48,7 @@ export interface Supervised {
   stop(): Promise<void>
 }
 
-interface Program {
+export interface Program {
   command: string
   args: string[]
   options: SpawnOptions

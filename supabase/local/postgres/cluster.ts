@@ -6,7 +6,7 @@ import { promisify } from 'node:util'
 import postgres from 'postgres'
 import { makeOwnedDirectory, postgresAccount } from '../directory.ts'
 import type { Keys } from '../keys.ts'
-import { commandOf, endProcess, isAlive, supervise } from '../processes.ts'
+import { commandOf, endProcess, isAlive, type Program, supervise } from '../processes.ts'
 import { type Binaries, findBinaries } from './binaries.ts'
 import { localeArguments, settingArguments } from './settings.ts'
 
@@ -76,6 +76,21 @@ async function waitUntilReady(url: string): Promise<void> {
   throw new Error('Postgres does not answer')
 }
 
+/**
+ * Backends of a killed postmaster notice its death a moment later, and until then hold the shared memory
+ * that a new one refuses to share. Only a directory that shows such a death is tried again.
+ */
+async function patiently<T>(afterDeath: boolean, start: () => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await start()
+    } catch (error) {
+      if (!afterDeath || attempt === 20) throw error
+      await sleep(250)
+    }
+  }
+}
+
 /** Starts the cluster of this directory, made at the first call, and keeps it running. */
 export async function startCluster(options: ClusterOptions): Promise<Cluster> {
   const { dataDirectory, port, keys } = options
@@ -85,7 +100,8 @@ export async function startCluster(options: ClusterOptions): Promise<Cluster> {
   const url = (role: DatabaseRole) =>
     `postgresql://${role}:${keys.passwords[role]}@127.0.0.1:${port}/postgres`
   const log = openSync(options.logFile, 'a', 0o600)
-  const process = await supervise({
+  const afterDeath = existsSync(join(dataDirectory, 'postmaster.pid'))
+  const program: Program = {
     command: binaries.postgres,
     args: ['-D', dataDirectory, ...settingArguments(port)],
     options: {
@@ -97,7 +113,8 @@ export async function startCluster(options: ClusterOptions): Promise<Cluster> {
     ready: () => waitUntilReady(url(BOOTSTRAP_ROLE)),
     stopSignals: ['SIGINT', 'SIGQUIT', 'SIGKILL'],
     onGivenUp: options.onGivenUp,
-  })
+  }
+  const process = await patiently(afterDeath, () => supervise(program))
   return {
     url,
     dataDirectory,
