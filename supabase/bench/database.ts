@@ -115,7 +115,7 @@ async function writeCost(sql: postgres.Sql, ids: string[]): Promise<void> {
     }
   }
   console.log(
-    `write cost, one visit with journal, counts and keys: ${median(ratios).toFixed(2)} x a bare insert (median of ${rounds} pairs, fsync off)`,
+    `write cost, one visit with journal, counts and keys: ${median(ratios).toFixed(2)} x a bare insert (median of ${rounds} pairs)`,
   )
 }
 
@@ -123,7 +123,7 @@ async function writeCost(sql: postgres.Sql, ids: string[]): Promise<void> {
 export async function benchDatabase(many: number): Promise<void> {
   const cluster = await startCluster()
   try {
-    const sql = await cloneDatabase(cluster.address)
+    const sql = await cloneDatabase(cluster.template)
     await makeWorld(sql)
     for (const code of ['sih_mopti', 'cabinet_nando', 'cabinet_etoile']) {
       await sql`select private.open_facility(${code}, ${code}, 'cabinet', 'private')`

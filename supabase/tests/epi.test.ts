@@ -4,7 +4,7 @@ import { cloneDatabase } from './cluster.ts'
 
 let sql: postgres.Sql
 beforeAll(async () => {
-  sql = await cloneDatabase(inject('clusterAddress'))
+  sql = await cloneDatabase(inject('template'))
 })
 afterAll(() => sql.end())
 

@@ -6,7 +6,7 @@ import { as, makeWorld } from './world.ts'
 let sql: postgres.Sql
 let roleId: string
 beforeAll(async () => {
-  sql = await cloneDatabase(inject('clusterAddress'))
+  sql = await cloneDatabase(inject('template'))
   await makeWorld(sql)
   const document = { version: 1, home: 'administration', areas: { staff: { verbs: ['read'] } } }
   roleId = (

@@ -6,7 +6,7 @@ import { as, makeWorld } from './world.ts'
 
 let sql: postgres.Sql
 beforeAll(async () => {
-  sql = await cloneDatabase(inject('clusterAddress'))
+  sql = await cloneDatabase(inject('template'))
   await makeWorld(sql)
 })
 afterAll(() => sql.end())

@@ -8,7 +8,7 @@ import { as, makeWorld } from './world.ts'
 let sql: postgres.Sql
 const patientId = uuidv7()
 beforeAll(async () => {
-  sql = await cloneDatabase(inject('clusterAddress'))
+  sql = await cloneDatabase(inject('template'))
   await makeWorld(sql)
   await as(
     sql,

@@ -86,7 +86,7 @@ function OutboxLine({ item }: { item: OutboxItem }) {
       {item.refusal && (
         <>
           <p className="mt-1">
-            {i18n._(problemWords(item.refusal).what)} {i18n._(problemWords(item.refusal).todo)}
+            {i18n._(problemWords(item.refusal).what)} {i18n._(problemWords(item.refusal).advice)}
           </p>
           <div className="mt-2 flex flex-wrap gap-2">
             <Button look="secondary" onClick={() => void tryAgain(item.id)}>

@@ -77,7 +77,7 @@ export function SignInPage({ expired }: { expired: boolean }) {
           <ErrorBanner
             problem={problem}
             reassurance={null}
-            todo={
+            advice={
               (problem as { code?: string }).code === 'network' ? (
                 <Trans>Vérifiez la connexion de l’appareil, puis réessayez.</Trans>
               ) : undefined

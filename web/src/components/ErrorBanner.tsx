@@ -14,12 +14,12 @@ interface ErrorBannerProps {
   onRetry?: () => void
   retrying?: boolean
   /** Instead of the general advice: « Choisissez un autre établissement ». */
-  todo?: ReactNode
+  advice?: ReactNode
   actions?: ReactNode
 }
 
 /** What happened, that nothing was lost, what to do. */
-export function ErrorBanner({ problem, reassurance, onRetry, retrying, todo, actions }: ErrorBannerProps) {
+export function ErrorBanner({ problem, reassurance, onRetry, retrying, advice, actions }: ErrorBannerProps) {
   const { i18n } = useLingui()
   const { code } = toProblem(problem)
   const words = problemWords({ code })
@@ -48,7 +48,7 @@ export function ErrorBanner({ problem, reassurance, onRetry, retrying, todo, act
       }
     >
       <p>
-        {safe} {todo ?? i18n._(words.todo)}
+        {safe} {advice ?? i18n._(words.advice)}
       </p>
     </Banner>
   )

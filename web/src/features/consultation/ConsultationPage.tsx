@@ -91,7 +91,7 @@ function Visit({ patient }: { patient: Patient }) {
       {list.error && !list.data && (
         <ErrorBanner
           problem={list.error}
-          todo={<Trans>Écrivez le diagnostic avec vos mots.</Trans>}
+          advice={<Trans>Écrivez le diagnostic avec vos mots.</Trans>}
           onRetry={() => list.refetch()}
         />
       )}
