@@ -45,6 +45,14 @@ it('lets only the invited sign up, and gives exactly the membership promised', a
   await expect(accept(code)).rejects.toThrow('invitation_unknown')
 })
 
+it('is closed after five wrong codes, the right one included', async () => {
+  const { code } = await invite(roleId)
+  for (const left of [4, 3, 2, 1, 0]) {
+    expect(await accept('0000-0000')).toEqual({ accepted: false, tries_left: left })
+  }
+  await expect(accept(code)).rejects.toThrow('invitation_unknown')
+})
+
 it('lets an administrator appoint a doctor by the standard role, and nobody do it for themselves', async () => {
   const doctor = (await sql`select id from sis.role where code = 'doctor'`)[0]?.id
   expect((await invite(doctor)).code).toMatch(/^[0-9A-Z]{4}-[0-9A-Z]{4}$/)

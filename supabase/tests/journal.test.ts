@@ -149,6 +149,30 @@ describe('a referral', () => {
     await expect(step('doctor', id, 'accepted')).rejects.toThrow('wrong_step')
   })
 
+  it('is sent by its own facility and answered by the other', async () => {
+    const id = uuidv7()
+    const patient = (await as(sql, 'nurse', patientOf))[0]?.p
+    const letter = {
+      id,
+      from_facility: 'cscom_sangha',
+      to_facility: 'csref_djenne',
+      patient_id: patient.id,
+      kind: 'reference',
+      reason: 'Avis',
+      decided_at: new Date().toISOString(),
+    }
+    await expect(as(sql, 'doctor', (tx) => tx`select sis.send_referral(${tx.json(letter)})`)).rejects.toThrow(
+      'forbidden',
+    )
+    await as(sql, 'nurse', (tx) => tx`select sis.send_referral(${tx.json(letter)})`)
+    await step('doctor', id, 'accepted')
+    const counter = { id: uuidv7(), referral_id: id, final_diagnosis: 'Paludisme', outcome: 'cured' }
+    await expect(
+      as(sql, 'nurse', (tx) => tx`select sis.send_counter_referral(${tx.json(counter)})`),
+    ).rejects.toThrow('forbidden')
+    await as(sql, 'doctor', (tx) => tx`select sis.send_counter_referral(${tx.json(counter)})`)
+  })
+
   it('shows the Ministry figures and no row', async () => {
     await as(sql, 'epidemiologist', async (tx) => {
       expect(await tx`select * from sis.referral`).toHaveLength(0)

@@ -120,6 +120,20 @@ describe('the counts', () => {
     expect(await cases()).toBe(before)
   })
 
+  it('stay as they are when a stale correction is refused', async () => {
+    const patient = await save('nurse', person())
+    const first = visit(patient.id, { treatment: 'ACT' })
+    await consult('nurse', first)
+    await consult('nurse', { ...first, treatment: 'ACT, 3 jours', revision: 1 })
+    await expect(
+      consult('nurse', { ...first, treatment: 'Rien', diagnoses: [], revision: 1 }),
+    ).rejects.toThrow('stale_revision')
+    const [row] = await sql`select treatment, (select count(*)::int from sis.diagnosis d
+        where d.facility_code = 'cscom_sangha' and d.consultation_id = c.id) as diagnoses
+      from sis.consultation c where c.facility_code = 'cscom_sangha' and c.id = ${first.id}`
+    expect(row).toEqual({ treatment: 'ACT, 3 jours', diagnoses: 1 })
+  })
+
   it('equal a recount after two hundred random histories', async () => {
     let state = 20261124
     const random = () => {
