@@ -28,6 +28,8 @@ export async function startCluster(): Promise<{ template: Template; stop: () => 
     keys: keysOf(directory),
     apiUrl: '',
     seed: 'none',
+    // The mutants' runner points here at migrations with a fault in them.
+    workdir: process.env.KENEYA_TEST_WORKDIR,
     onGivenUp: (error) => {
       throw error
     },
