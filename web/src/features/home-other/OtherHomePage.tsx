@@ -1,5 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { Settings, UserPlus, UserSearch } from 'lucide-react'
+import { UserPlus, UserSearch } from 'lucide-react'
 import { LinkButton } from '../../components/Button.tsx'
 import { ErrorBanner } from '../../components/ErrorBanner.tsx'
 import { Kpi, KpiRow } from '../../components/Kpi.tsx'
@@ -50,7 +50,6 @@ export default function OtherHomePage() {
   const { document, facility_name: facility } = useMembership()
   const canRegister = useCan('patients', 'create')
   const canSearch = useCan('patients', 'read')
-  const canManage = useCan('staff', 'update')
   const query = useActivity(indicators)
   const names = chartsOf[document.home] ?? ['visitDays']
   return (
@@ -65,11 +64,6 @@ export default function OtherHomePage() {
         {canSearch && (
           <LinkButton href="/patients" size="large" wide look="secondary" icon={UserSearch}>
             <Trans>Chercher un patient</Trans>
-          </LinkButton>
-        )}
-        {canManage && (
-          <LinkButton href="/more" size="large" wide look="secondary" icon={Settings}>
-            <Trans>Équipe et droits</Trans>
           </LinkButton>
         )}
       </div>

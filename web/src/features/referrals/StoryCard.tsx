@@ -1,10 +1,11 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Card } from '../../components/Card.tsx'
 import { Clock, useNow } from '../../components/Clock.tsx'
+import { useFacility } from '../../lib/access.ts'
 import { formatDateTime, formatDuration } from '../../lib/format.ts'
 import type { Referral } from './data.ts'
 import { lateBy } from './lateness.ts'
-import { holder, isOver, stepsAhead } from './story.ts'
+import { holder, isOver, sideOf, stepsAhead } from './story.ts'
 import { statusWords, stepWords } from './words.ts'
 
 interface StoryCardProps {
@@ -19,6 +20,7 @@ export function StoryCard({ referral, nameOf }: StoryCardProps) {
   const { status, expected_by: expected } = referral
   const late = lateBy(referral, now)
   const over = isOver(status)
+  const mine = sideOf(useFacility(), referral) === holder(status)
   const destination = nameOf(referral.to_facility)
   const held = nameOf(holder(status) === 'sender' ? referral.from_facility : referral.to_facility)
   const lateness = formatDuration(late)
@@ -50,7 +52,11 @@ export function StoryCard({ referral, nameOf }: StoryCardProps) {
       </p>
       {late > 0 ? (
         <p className="mt-1 font-[660] text-urgent-ink">
-          <Trans>En retard de {lateness} : appelez l’établissement.</Trans>
+          {mine ? (
+            <Trans>En retard de {lateness} : c’est à vous.</Trans>
+          ) : (
+            <Trans>En retard de {lateness} : appelez l’établissement.</Trans>
+          )}
         </p>
       ) : (
         deadline !== '' &&
