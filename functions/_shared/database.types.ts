@@ -129,6 +129,20 @@ isOneToOne: false
                   Relationships: [
                     
                   ]
+                },"audit": {
+                  Row: {
+                    "action": string,"actor": string | null,"actor_name": string | null,"after": Json | null,"at": string,"before": Json | null,"by_facility": string | null,"facility_code": string,"fields": (string)[],"hash": string,"patient_id": string | null,"previous_hash": string,"purpose": string | null,"relation": string,"request": NonNullable<Json>,"row_id": string | null,"seq": number
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "action": string,"actor"?: string | null,"actor_name"?: string | null,"after"?: Json | null,"at": string,"before"?: Json | null,"by_facility"?: string | null,"facility_code": string,"fields"?: (string)[],"hash": string,"patient_id"?: string | null,"previous_hash": string,"purpose"?: string | null,"relation": string,"request"?: NonNullable<Json>,"row_id"?: string | null,"seq": number
+                  }
+                  Update: {
+                    "action"?: string,"actor"?: string | null,"actor_name"?: string | null,"after"?: Json | null,"at"?: string,"before"?: Json | null,"by_facility"?: string | null,"facility_code"?: string,"fields"?: (string)[],"hash"?: string,"patient_id"?: string | null,"previous_hash"?: string,"purpose"?: string | null,"relation"?: string,"request"?: NonNullable<Json>,"row_id"?: string | null,"seq"?: number
+                  }
+                  Relationships: [
+                    
+                  ]
                 },"case_count": {
                   Row: {
                     "age_band": string,"cases": number,"certainty": string,"deaths": number,"disease_code": string,"epi_week": number | null,"epi_year": number | null,"facility_code": string,"sex": string,"week_start": string
@@ -203,14 +217,14 @@ isOneToOne: true
                   ]
                 },"diagnosis": {
                   Row: {
-                    "certainty": string,"consultation_id": string,"created_at": string,"disease_code": string | null,"facility_code": string,"free_text": string | null,"id": string,"is_new_case": boolean,"term_code": string | null
+                    "author": string | null,"certainty": string,"consultation_id": string,"created_at": string,"disease_code": string | null,"facility_code": string,"free_text": string | null,"id": string,"is_new_case": boolean,"term_code": string | null
                   }
                   ComputedFields: never
                   Insert: {
-                    "certainty"?: string,"consultation_id": string,"created_at"?: string,"disease_code"?: string | null,"facility_code": string,"free_text"?: string | null,"id": string,"is_new_case"?: boolean,"term_code"?: string | null
+                    "author"?: string | null,"certainty"?: string,"consultation_id": string,"created_at"?: string,"disease_code"?: string | null,"facility_code": string,"free_text"?: string | null,"id": string,"is_new_case"?: boolean,"term_code"?: string | null
                   }
                   Update: {
-                    "certainty"?: string,"consultation_id"?: string,"created_at"?: string,"disease_code"?: string | null,"facility_code"?: string,"free_text"?: string | null,"id"?: string,"is_new_case"?: boolean,"term_code"?: string | null
+                    "author"?: string | null,"certainty"?: string,"consultation_id"?: string,"created_at"?: string,"disease_code"?: string | null,"facility_code"?: string,"free_text"?: string | null,"id"?: string,"is_new_case"?: boolean,"term_code"?: string | null
                   }
                   Relationships: [
                     {
@@ -255,6 +269,46 @@ isOneToOne: false
                   Relationships: [
                     
                   ]
+                },"emergency_access": {
+                  Row: {
+                    "by_facility": string,"ended_at": string | null,"ended_by_name": string | null,"expires_at": string,"facility_code": string,"id": string,"last_read_at": string | null,"opened_at": string,"patient_id": string,"person_name": string | null,"reads": number,"reason": string,"reason_code": string,"request_id": string,"user_id": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "by_facility": string,"ended_at"?: string | null,"ended_by_name"?: string | null,"expires_at": string,"facility_code": string,"id"?: string,"last_read_at"?: string | null,"opened_at"?: string,"patient_id": string,"person_name"?: string | null,"reads"?: number,"reason": string,"reason_code": string,"request_id": string,"user_id"?: string
+                  }
+                  Update: {
+                    "by_facility"?: string,"ended_at"?: string | null,"ended_by_name"?: string | null,"expires_at"?: string,"facility_code"?: string,"id"?: string,"last_read_at"?: string | null,"opened_at"?: string,"patient_id"?: string,"person_name"?: string | null,"reads"?: number,"reason"?: string,"reason_code"?: string,"request_id"?: string,"user_id"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "emergency_access_by_facility_fkey"
+      columns: ["by_facility"]
+isOneToOne: false
+      referencedRelation: "facility"
+      referencedColumns: ["code"]
+    },{
+      foreignKeyName: "emergency_access_facility_code_fkey"
+      columns: ["facility_code"]
+isOneToOne: false
+      referencedRelation: "facility"
+      referencedColumns: ["code"]
+    }
+                  ]
+                },"emergency_rule": {
+                  Row: {
+                    "minutes": number,"misses_per_hour": number,"source": string,"valid": unknown
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "minutes": number,"misses_per_hour": number,"source": string,"valid"?: unknown
+                  }
+                  Update: {
+                    "minutes"?: number,"misses_per_hour"?: number,"source"?: string,"valid"?: unknown
+                  }
+                  Relationships: [
+                    
+                  ]
                 },"event": {
                   Row: {
                     "actor": string | null,"detail": NonNullable<Json>,"facility_code": string,"id": string,"occurred_at": string,"seq": number,"subject_id": string,"subject_kind": string,"type": string
@@ -271,14 +325,14 @@ isOneToOne: false
                   ]
                 },"facility": {
                   Row: {
-                    "closed_on": string | null,"code": string,"kind": string,"latitude": number | null,"longitude": number | null,"name": string,"opened_on": string,"ownership": string,"phone": string | null,"population": number | null
+                    "closed_on": string | null,"code": string,"kind": string,"latitude": number | null,"longitude": number | null,"name": string,"opened_on": string,"ownership": string,"phone": string | null,"population": number | null,"revision": number
                   }
                   ComputedFields: never
                   Insert: {
-                    "closed_on"?: string | null,"code": string,"kind": string,"latitude"?: number | null,"longitude"?: number | null,"name": string,"opened_on"?: string,"ownership"?: string,"phone"?: string | null,"population"?: number | null
+                    "closed_on"?: string | null,"code": string,"kind": string,"latitude"?: number | null,"longitude"?: number | null,"name": string,"opened_on"?: string,"ownership"?: string,"phone"?: string | null,"population"?: number | null,"revision"?: number
                   }
                   Update: {
-                    "closed_on"?: string | null,"code"?: string,"kind"?: string,"latitude"?: number | null,"longitude"?: number | null,"name"?: string,"opened_on"?: string,"ownership"?: string,"phone"?: string | null,"population"?: number | null
+                    "closed_on"?: string | null,"code"?: string,"kind"?: string,"latitude"?: number | null,"longitude"?: number | null,"name"?: string,"opened_on"?: string,"ownership"?: string,"phone"?: string | null,"population"?: number | null,"revision"?: number
                   }
                   Relationships: [
                     
@@ -331,14 +385,14 @@ isOneToOne: true
                   ]
                 },"invitation": {
                   Row: {
-                    "accepted_at": string | null,"code_hash": string,"created_at": string,"display_name": string,"email": string,"expires_at": string,"facility_code": string,"id": string,"invited_by": string | null,"role_id": string,"tries": number
+                    "accepted_at": string | null,"code_hash": string,"created_at": string,"display_name": string,"email": string,"ends_on": string | null,"expires_at": string,"facility_code": string,"id": string,"invited_by": string | null,"invited_by_name": string | null,"role_id": string,"starts_on": string | null,"title": string | null,"tries": number
                   }
                   ComputedFields: never
                   Insert: {
-                    "accepted_at"?: string | null,"code_hash": string,"created_at"?: string,"display_name": string,"email": string,"expires_at"?: string,"facility_code": string,"id"?: string,"invited_by"?: string | null,"role_id": string,"tries"?: number
+                    "accepted_at"?: string | null,"code_hash": string,"created_at"?: string,"display_name": string,"email": string,"ends_on"?: string | null,"expires_at"?: string,"facility_code": string,"id"?: string,"invited_by"?: string | null,"invited_by_name"?: string | null,"role_id": string,"starts_on"?: string | null,"title"?: string | null,"tries"?: number
                   }
                   Update: {
-                    "accepted_at"?: string | null,"code_hash"?: string,"created_at"?: string,"display_name"?: string,"email"?: string,"expires_at"?: string,"facility_code"?: string,"id"?: string,"invited_by"?: string | null,"role_id"?: string,"tries"?: number
+                    "accepted_at"?: string | null,"code_hash"?: string,"created_at"?: string,"display_name"?: string,"email"?: string,"ends_on"?: string | null,"expires_at"?: string,"facility_code"?: string,"id"?: string,"invited_by"?: string | null,"invited_by_name"?: string | null,"role_id"?: string,"starts_on"?: string | null,"title"?: string | null,"tries"?: number
                   }
                   Relationships: [
                     {
@@ -680,8 +734,31 @@ isOneToOne: false
             "accept_invitation":
 { Args: { "code": string }; Returns: Json
                            },
+"anonymous_patients":
+{ Args: { "after"?: string,"facility": string,"max_rows"?: number }; Returns: {
+              "birth_year": number,"id": string,"in_health_area": boolean,"pregnant": boolean,"sex": string
+            }[]
+                           },
+"appoint_administrator":
+{ Args: { "request": Json }; Returns: Json
+                           },
+"audit_change":
+{ Args: { "facility": string,"seq": number }; Returns: Json
+                           },
+"break_glass":
+{ Args: { "request": Json }; Returns: Json
+                           },
+"change_facility":
+{ Args: { "change": Json }; Returns: Json
+                           },
 "create_webhook_endpoint":
 { Args: { "endpoint": Json }; Returns: Json
+                           },
+"emergency_record":
+{ Args: { "access": string }; Returns: Json
+                           },
+"end_emergency":
+{ Args: { "access": string }; Returns: Json
                            },
 "events_since":
 { Args: { "facility": string,"max_rows"?: number,"since": number }; Returns: {
@@ -701,14 +778,32 @@ isOneToOne: false
         isOneToOne: false
         isSetofReturn: true
       } },
+"export_audit":
+{ Args: { "facility": string,"purpose": string,"since": string,"until": string }; Returns: Json
+                           },
 "invite":
 { Args: { "invitation": Json }; Returns: Json
+                           },
+"move_facility":
+{ Args: { "facility": string,"from_date": string,"org_unit": string }; Returns: Json
                            },
 "my_access":
 { Args: Record<PropertyKey, never>; Returns: Json
                            },
+"open_facility":
+{ Args: { "request": Json }; Returns: Json
+                           },
+"open_letter":
+{ Args: { "purpose": string,"referral": string }; Returns: Json
+                           },
+"open_record":
+{ Args: { "facility": string,"patient": string,"purpose": string }; Returns: Json
+                           },
 "record_referral_step":
 { Args: { "step": Json }; Returns: Json
+                           },
+"renew_invitation":
+{ Args: { "invitation": string }; Returns: Json
                            },
 "save_consultation":
 { Args: { "consultation": Json }; Returns: Json
@@ -726,6 +821,12 @@ isOneToOne: false
                            },
 "send_referral":
 { Args: { "referral": Json }; Returns: Json
+                           },
+"verify_audit":
+{ Args: { "facility": string }; Returns: Json
+                           },
+"who_saw":
+{ Args: { "facility": string,"number": string }; Returns: Json
                            }
           }
           Enums: {

@@ -10,7 +10,7 @@ const common = {
 }
 const preflight = {
   ...common,
-  'access-control-allow-methods': 'GET, POST, PATCH, OPTIONS',
+  'access-control-allow-methods': 'GET, POST, PATCH, DELETE, OPTIONS',
   'access-control-allow-headers': 'authorization, apikey, content-type, x-client-info, x-region',
   'access-control-max-age': '86400',
 }

@@ -4,7 +4,7 @@ import { asCaller, jsonb } from '../_shared/database.ts'
 import { Refusal } from '../_shared/refusal.ts'
 import { unchanged } from './unchanged.ts'
 
-/** `PATCH /permissions/memberships/:id`: a person's role, status, exceptions or last day at the facility. */
+/** `PATCH /permissions/memberships/:id`: a person's role, status, exceptions, name and dates at the facility. */
 export function changeMembership(claims: Claims, id: string, change: MembershipChange): Promise<unknown> {
   return asCaller(claims, async (sql) => {
     if (change.role_id) {
@@ -19,6 +19,9 @@ export function changeMembership(claims: Claims, id: string, change: MembershipC
         role_id = coalesce(${change.role_id ?? null}::uuid, m.role_id),
         status = coalesce(${change.status ?? null}::text, m.status),
         exceptions = ${change.exceptions ? sql`${jsonb(sql, change.exceptions)}` : sql`m.exceptions`},
+        starts_on = coalesce(${change.starts_on ?? null}::date, m.starts_on),
+        display_name = coalesce(${change.display_name ?? null}::text, m.display_name),
+        title = ${change.title === undefined ? sql`m.title` : sql`${change.title}::text`},
         ends_on = ${change.ends_on === undefined ? sql`m.ends_on` : sql`${change.ends_on}::date`}
       where m.id = ${id} and m.facility_code = ${change.facility_code} and m.revision = ${change.revision}
       returning to_jsonb(m) as membership`

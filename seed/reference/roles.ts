@@ -10,22 +10,41 @@ export type StandardRole = { code: string; nameFr: string; nameEn: string; docum
 
 type Areas = Partial<Record<Area, readonly Verb[]>>
 
-const document = (home: Home, areas: Areas): PermissionDocument => ({
-  version: 1,
-  home,
-  areas: Object.fromEntries(Object.entries(areas).map(([area, verbs]) => [area, { verbs: [...verbs] }])),
-})
-
-const role = (code: string, nameFr: string, nameEn: string, home: Home, areas: Areas): StandardRole => ({
+const role = (
+  code: string,
+  nameFr: string,
+  nameEn: string,
+  home: Home,
+  areas: Areas,
+  grants?: Areas,
+): StandardRole => ({
   code,
   nameFr,
   nameEn,
-  document: document(home, areas),
+  document: {
+    version: 1,
+    home,
+    areas: Object.fromEntries(Object.entries(areas).map(([area, verbs]) => [area, { verbs: [...verbs] }])),
+    ...(grants && {
+      grants: Object.fromEntries(Object.entries(grants).map(([area, verbs]) => [area, [...verbs]])),
+    }),
+  },
 })
+
+/** What one must be able to give in order to appoint people to any of these roles. */
+function toAppoint(appointed: readonly StandardRole[]): Areas {
+  const verbs = new Map<Area, Set<Verb>>()
+  for (const { document } of appointed) {
+    for (const [area, granted] of Object.entries(document.areas) as [Area, { verbs: Verb[] }][]) {
+      verbs.set(area, new Set([...(verbs.get(area) ?? []), ...granted.verbs]))
+    }
+  }
+  return Object.fromEntries([...verbs].map(([area, all]) => [area, [...all]]))
+}
 
 /** What a person at the bedside does: see, record, correct, refer, ask, and follow the figures. */
 const care: Areas = {
-  patients: ['read', 'create', 'update'],
+  patients: ['read', 'create', 'update', 'emergency'],
   consultations: ['read', 'create', 'update'],
   referrals: ['read', 'create', 'close'],
   advice: ['read', 'create'],
@@ -42,13 +61,14 @@ const medical: Areas = {
   surveillance: ['read', 'create'],
 }
 
-export const roles: readonly StandardRole[] = [
+/** The roles of a facility that care, count and keep the desk. */
+const facilityRoles: readonly StandardRole[] = [
   role('nurse', 'Infirmier, infirmière', 'Nurse', 'care', care),
   role('midwife', 'Sage-femme', 'Midwife', 'care', care),
   role('doctor', 'Médecin', 'Doctor', 'care', medical),
-  role('head', 'Chef de poste', 'Head of facility', 'care', {
+  role('head', 'Responsable de centre (DTC)', 'Head of facility', 'care', {
     ...medical,
-    patients: ['read', 'create', 'update', 'export'],
+    patients: ['read', 'create', 'update', 'export', 'emergency'],
     consultations: ['read', 'create', 'update', 'export'],
     surveillance: ['read', 'create', 'verify'],
     reports: ['read', 'create', 'submit', 'export'],
@@ -62,24 +82,16 @@ export const roles: readonly StandardRole[] = [
     consultations: ['read'],
     messages: ['read', 'create'],
   }),
-  role('laboratory', 'Technicien de laboratoire', 'Laboratory technician', 'care', {
+  role('laboratory', 'Laborantin, laborantine', 'Laboratory technician', 'care', {
     patients: ['read'],
     consultations: ['read', 'update'],
     messages: ['read', 'create'],
     surveillance: ['read'],
   }),
-  role('clerk', 'Agent d’accueil', 'Front desk clerk', 'desk', {
+  role('clerk', 'Agent de saisie, caisse', 'Front desk clerk', 'desk', {
     patients: ['read', 'create', 'update'],
     billing: ['read', 'create', 'update'],
     messages: ['read', 'create'],
-  }),
-  role('administrator', 'Administrateur', 'Administrator', 'administration', {
-    messages: ['read', 'create'],
-    staff: ['read', 'create', 'update', 'delete'],
-    roles: ['read', 'create', 'update', 'delete'],
-    webhooks: ['read', 'create', 'update', 'delete'],
-    audit: ['read', 'export'],
-    facilities: ['read', 'update'],
   }),
   role('district_team', 'Équipe cadre de district', 'District health team', 'district', {
     referrals: ['read'],
@@ -88,6 +100,9 @@ export const roles: readonly StandardRole[] = [
     reports: ['read', 'export'],
     facilities: ['read'],
   }),
+]
+
+const ministryRoles: readonly StandardRole[] = [
   role('epidemiologist', 'Épidémiologiste', 'Epidemiologist', 'ministry', {
     messages: ['read', 'create'],
     surveillance: ['read', 'verify', 'export'],
@@ -99,14 +114,42 @@ export const roles: readonly StandardRole[] = [
     reports: ['read', 'export'],
     facilities: ['read'],
   }),
-  role('national_administrator', 'Administrateur national', 'National administrator', 'ministry', {
-    messages: ['read', 'create'],
-    surveillance: ['read'],
-    reports: ['read'],
-    staff: ['read', 'create', 'update', 'delete'],
-    roles: ['read', 'create', 'update', 'delete'],
-    webhooks: ['read', 'create', 'update', 'delete'],
-    audit: ['read', 'export'],
-    facilities: ['read', 'create', 'update'],
-  }),
+]
+
+export const roles: readonly StandardRole[] = [
+  ...facilityRoles,
+  ...ministryRoles,
+  // Who appoints others does not read their patients: the right to give stands apart from the right to use.
+  role(
+    'administrator',
+    'Administrateur de l’établissement',
+    'Facility administrator',
+    'administration',
+    {
+      messages: ['read', 'create'],
+      staff: ['read', 'create', 'update', 'delete'],
+      roles: ['read', 'create', 'update', 'delete'],
+      webhooks: ['read', 'create', 'update', 'delete'],
+      audit: ['read', 'export'],
+      facilities: ['read', 'update'],
+    },
+    toAppoint(facilityRoles),
+  ),
+  role(
+    'national_administrator',
+    'Administrateur national',
+    'National administrator',
+    'ministry',
+    {
+      messages: ['read', 'create'],
+      surveillance: ['read'],
+      reports: ['read'],
+      staff: ['read', 'create', 'update', 'delete'],
+      roles: ['read', 'create', 'update', 'delete'],
+      webhooks: ['read', 'create', 'update', 'delete'],
+      audit: ['read', 'export'],
+      facilities: ['read', 'create', 'update'],
+    },
+    toAppoint(ministryRoles),
+  ),
 ]

@@ -117,7 +117,8 @@ export function startLite({ cluster, keys, mailbox, apiUrl, webUrl }: LiteOption
       site_url: webUrl,
       additional_redirect_urls: [webUrl],
       minimum_password_length: 10,
-      email: { enable_signup: true, enable_confirmations: true, double_confirm_changes: true },
+      // As in config.toml: the invitation code is the proof of who signs up.
+      email: { enable_signup: true, enable_confirmations: false, double_confirm_changes: true },
     },
     db: { migrations: { enabled: false } },
     studio: { enabled: false },

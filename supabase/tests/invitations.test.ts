@@ -45,6 +45,44 @@ it('lets only the invited sign up, and gives exactly the membership promised', a
   await expect(accept(code)).rejects.toThrow('invitation_unknown')
 })
 
+it('takes back somebody who had left, and nobody who was put out', async () => {
+  await expect(invite(roleId)).rejects.toThrow('already_member')
+  await sql`update sis.membership set status = 'ended' where display_name = 'Nouvelle'`
+  const { code } = await invite(roleId)
+  await sql`update sis.membership set status = 'suspended' where display_name = 'Nouvelle'`
+  await accept(code)
+  expect(await sql`select status from sis.membership where display_name = 'Nouvelle'`).toMatchObject([
+    { status: 'suspended' },
+  ])
+  await sql`update sis.membership set status = 'ended' where display_name = 'Nouvelle'`
+  const again = await invite(roleId)
+  expect(await accept(again.code)).toMatchObject({ accepted: true })
+  expect(await sql`select status from sis.membership where display_name = 'Nouvelle'`).toMatchObject([
+    { status: 'active' },
+  ])
+  await sql`update sis.membership set status = 'ended' where display_name = 'Nouvelle'`
+})
+
+it('hears a code as it is said: small letters, no dash, O for zero', async () => {
+  const { code } = await invite(roleId)
+  const said = code.toLowerCase().replace('-', ' ').replaceAll('0', 'o').replaceAll('1', 'l')
+  expect(await accept(said)).toMatchObject({ accepted: true })
+  await sql`update sis.membership set status = 'ended' where display_name = 'Nouvelle'`
+})
+
+it('is renewed with another code, after which the old one is worth nothing', async () => {
+  const first = await invite(roleId)
+  const renew = (person: 'administrator' | 'nurse') =>
+    as(sql, person, async (tx) => (await tx`select sis.renew_invitation(${first.id}) as r`)[0]?.r)
+  await expect(renew('nurse')).rejects.toThrow('not_found')
+  const second = await renew('administrator')
+  expect(second.id).toBe(first.id)
+  expect(await accept(first.code)).toEqual({ accepted: false, tries_left: 4 })
+  expect(await accept(second.code)).toMatchObject({ accepted: true })
+  await expect(renew('administrator')).rejects.toThrow('not_found')
+  await sql`update sis.membership set status = 'ended' where display_name = 'Nouvelle'`
+})
+
 it('is closed after five wrong codes, the right one included', async () => {
   const { code } = await invite(roleId)
   for (const left of [4, 3, 2, 1, 0]) {
@@ -75,7 +113,7 @@ it('lets an administrator appoint a doctor by the standard role, and nobody do i
 })
 
 it('is closed to whoever gives more than they hold, and to whoever may not invite', async () => {
-  const document = { version: 1, home: 'care', areas: { patients: { verbs: ['read'] } } }
+  const document = { version: 1, home: 'care', areas: { patients: { verbs: ['delete'] } } }
   const own = (
     await sql`insert into sis.role (facility_code, code, name_fr, name_en, document)
     values ('csref_djenne', 'reader', 'Lecture', 'Reader', ${sql.json(document)}) returning id`

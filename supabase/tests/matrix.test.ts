@@ -33,6 +33,8 @@ async function fill(code: string, author: Person | null): Promise<void> {
     values (${`lab_${code}`}, '1', ${code}, 'lab.result', '{}')`
   await sql`insert into sis.role (facility_code, code, name_fr, name_en, document)
     values (${code}, 'own_role', 'Propre', 'Own', '{"version": 1, "home": "care", "areas": {}}')`
+  await sql`insert into sis.emergency_access (request_id, facility_code, by_facility, patient_id, user_id, reason_code, reason, expires_at)
+    values (${uuidv7()}, ${code}, 'cabinet_nando', ${patient}, ${uuidv7()}, 'other', 'Coma au marché', now())`
   await sql`insert into sis.invitation (facility_code, email, role_id, display_name, code_hash)
     select ${code}, ${`new@${code}.test`}, id, 'Nouvelle', '\\x00' from sis.role where code = 'nurse'`
 }
@@ -97,6 +99,8 @@ const matrix: Record<string, { owner: string; seen: Seen }> = {
     },
   },
   'sis.invitation': { owner: 'facility_code', seen: administrators },
+  'sis.audit': { owner: 'facility_code', seen: administrators },
+  'sis.emergency_access': { owner: 'facility_code', seen: administrators },
   'sis.webhook_endpoint': { owner: 'facility_code', seen: administrators },
   'sis.webhook_delivery': { owner: 'facility_code', seen: administrators },
   'sis.webhook_source': { owner: 'facility_code', seen: administrators },
@@ -115,6 +119,7 @@ const open = [
   'sis.age_band',
   'sis.diagnosis_term',
   'sis.disease',
+  'sis.emergency_rule',
   'sis.facility',
   'sis.facility_parent',
   'sis.org_unit',

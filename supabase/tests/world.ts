@@ -42,8 +42,16 @@ const documents = {
     home: 'administration',
     areas: {
       staff: { verbs: ['read', 'create', 'update'] },
-      roles: { verbs: ['read', 'create', 'update'] },
+      roles: { verbs: ['read', 'create', 'update', 'delete'] },
       webhooks: { verbs: ['read', 'create', 'update', 'delete'] },
+      audit: { verbs: ['read'] },
+    },
+    // Appoints doctors without reading patients.
+    grants: {
+      patients: clinical,
+      consultations: clinical,
+      referrals: ['read', 'create', 'answer', 'close'],
+      surveillance: ['read'],
     },
   },
 }

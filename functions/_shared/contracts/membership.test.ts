@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { membershipChange, roleChange } from './membership.ts'
+import { membershipChange, newRole, roleChange, roleRemoval } from './membership.ts'
 import { ministryQuery } from './ministry.ts'
 import { incomingWebhook } from './webhook.ts'
 
@@ -24,10 +24,30 @@ test.each([
   expect(roleChange.safeParse(change).success).toBe(false)
 })
 
+const made = { facility_code: 'csref_djenne', code: 'guard', name_fr: 'Gardien', name_en: 'Guard', document }
+
+test('a new role has a code, two names and a document', () => {
+  expect(newRole.parse(made)).toEqual(made)
+  expect(roleRemoval.parse(where)).toEqual(where)
+})
+
+test.each([
+  { ...made, code: 'Guard' },
+  { ...made, name_en: '' },
+  { ...made, document: undefined },
+  { ...made, document: { ...document, grants: { patients: ['rule'] } } },
+  { ...made, facility_code: null },
+  { ...made, revision: 1 },
+])('a new role that is refused (%#)', (role) => {
+  expect(newRole.safeParse(role).success).toBe(false)
+})
+
 test.each([
   { ...where, status: 'suspended' },
   { ...where, ends_on: null },
   { ...where, exceptions: { allow: { billing: ['read'] }, deny: { patients: ['export'] } } },
+  { ...where, starts_on: '2026-12-01', ends_on: '2026-12-01' },
+  { ...where, display_name: 'Fanta Koné', title: null },
 ])('a membership change that is taken (%#)', (change) => {
   expect(membershipChange.parse(change)).toEqual(change)
 })
@@ -40,6 +60,10 @@ test.each([
   { ...where, ends_on: '2026-13-01' },
   { ...where, exceptions: { allow: { billing: ['delete'] } } },
   { ...where, exceptions: { always: {} } },
+  { ...where, starts_on: null },
+  { ...where, starts_on: '2026-12-02', ends_on: '2026-12-01' },
+  { ...where, display_name: null },
+  { ...where, title: 'a'.repeat(81) },
 ])('a membership change that is refused (%#)', (change) => {
   expect(membershipChange.safeParse(change).success).toBe(false)
 })

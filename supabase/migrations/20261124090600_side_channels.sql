@@ -1,0 +1,96 @@
+-- What a refusal must not tell: whether something exists where the caller may not look.
+
+-- A BEFORE trigger runs ahead of the policy's check, so its lookup answered for facilities of others.
+create or replace function private.before_consultation() returns trigger
+language plpgsql security definer set search_path = '' set plan_cache_mode = force_custom_plan
+as $$
+declare
+  seen record;
+begin
+  -- Not theirs to write: nothing is looked up, and the policy refuses them with one answer for everything.
+  if auth.uid() is not null and new.facility_code <> all (private.my_facilities()) then return new; end if;
+  if new.consulted_at > now() + interval '5 minutes' then
+    perform private.refuse('date_in_future', '{"field": "consulted_at"}');
+  end if;
+  if tg_op = 'UPDATE' then
+    new.revision := old.revision + 1;
+    new.updated_at := now();
+  elsif auth.uid() is not null then
+    new.revision := 1;
+    new.author := auth.uid();
+    new.author_name := private.my_name(new.facility_code);
+  end if;
+  if tg_op = 'INSERT' or new.consulted_at <> old.consulted_at then
+    select p.sex, p.birth_date, p.in_health_area into seen from sis.patient p
+    where p.facility_code = new.facility_code and p.id = new.patient_id;
+    if not found then perform private.refuse('not_found', '{"field": "patient_id"}', 'PT404'); end if;
+    if seen.birth_date > (new.consulted_at at time zone 'Africa/Bamako')::date then
+      perform private.refuse('before_birth', '{"field": "consulted_at"}');
+    end if;
+    new.sex := seen.sex;
+    new.in_health_area := seen.in_health_area;
+    new.age_months := extract(year from age((new.consulted_at at time zone 'Africa/Bamako')::date, seen.birth_date)) * 12
+      + extract(month from age((new.consulted_at at time zone 'Africa/Bamako')::date, seen.birth_date));
+    new.age_band := private.age_band(new.age_months, (new.consulted_at at time zone 'Africa/Bamako')::date);
+  end if;
+  return new;
+end
+$$;
+
+-- Somebody else's step, counter-referral or role under the same id is no conflict with mine.
+alter table sis.referral_step drop constraint referral_step_pkey, add primary key (referral_id, id);
+alter table sis.counter_referral drop constraint counter_referral_pkey, drop constraint counter_referral_referral_id_key, add primary key (referral_id);
+revoke insert (id) on sis.role from authenticated;
+
+-- A letter carries the patient's name: whoever may not read it cannot have it written out for them.
+create function private.may_name(facility text, person sis.patient) returns boolean
+language sql stable security definer set search_path = ''
+as $$
+  select facility = any (private.codes_with('patients', 'read'))
+    or (person.created_by = (select auth.uid()) and facility = any (private.codes_with_own('patients', 'read')))
+$$;
+comment on function private.may_name(text, sis.patient) is 'May the caller read this patient''s identity?';
+
+create or replace function private.send_referral(referral jsonb) returns jsonb
+language plpgsql security definer set search_path = '' set plan_cache_mode = force_custom_plan
+as $$
+declare
+  origin constant text := referral ->> 'from_facility';
+  wanted sis.referral;
+  story sis.referral;
+  person sis.patient;
+begin
+  perform private.expect_fields(referral, array['id', 'from_facility', 'to_facility', 'patient_id', 'kind', 'reason', 'decided_at'],
+    array['consultation_id', 'history', 'signs', 'tests', 'treatment', 'pregnancy', 'transport', 'escort']);
+  perform private.require(origin, 'referrals', 'create');
+  wanted := jsonb_populate_record(null::sis.referral, referral);
+  select * into story from sis.referral r where r.id = wanted.id;
+  if story.id is not null then
+    if story.from_facility <> origin or story.to_facility <> wanted.to_facility or story.patient_id <> wanted.patient_id then
+      perform private.refuse('duplicate_id', null, 'PT409');
+    end if;
+    return to_jsonb(story);
+  end if;
+  if not exists (select from sis.facility f where f.code = wanted.to_facility and f.kind <> 'ministry') or wanted.to_facility = origin then
+    perform private.refuse('unknown_destination', '{"field": "to_facility"}');
+  end if;
+  select * into person from sis.patient p where p.facility_code = origin and p.id = wanted.patient_id and p.deleted_at is null;
+  if person.id is null or not private.may_name(origin, person) then perform private.refuse('not_found', '{"field": "patient_id"}', 'PT404'); end if;
+  if wanted.consultation_id is not null and not exists (
+    select from sis.consultation c where c.facility_code = origin and c.id = wanted.consultation_id and c.patient_id = person.id) then
+    perform private.refuse('not_found', '{"field": "consultation_id"}', 'PT404');
+  end if;
+  insert into sis.referral (id, from_facility, to_facility, patient_id, consultation_id, kind, patient_identity, reason, history, signs, tests,
+    treatment, pregnancy, transport, escort, decided_at, sent_by_name, expected_by)
+  values (wanted.id, origin, wanted.to_facility, person.id, wanted.consultation_id, wanted.kind,
+    jsonb_build_object('family_name', person.family_name, 'given_name', person.given_name, 'sex', person.sex,
+      'age_months', (extract(year from age(person.birth_date)) * 12 + extract(month from age(person.birth_date)))::int,
+      'village', person.village, 'phone', person.phone, 'guardian_name', person.guardian_name),
+    wanted.reason, wanted.history, wanted.signs, wanted.tests, wanted.treatment, wanted.pregnancy, wanted.transport, wanted.escort,
+    wanted.decided_at, private.my_name(origin), private.due(wanted.kind, 'sent', origin, wanted.to_facility))
+  returning * into story;
+  insert into sis.referral_step (id, referral_id, position, kind, actor_name, actor_facility)
+  values (story.id, story.id, 1, 'sent', story.sent_by_name, origin);
+  return to_jsonb(story);
+end
+$$;
