@@ -37,11 +37,14 @@ export async function startDatabase(options: DatabaseOptions): Promise<Cluster> 
   const cluster = await startCluster({ dataDirectory, port, keys, logFile, onGivenUp: options.onGivenUp })
   try {
     await preparePlatform(cluster, dataDirectory, keys)
-    await migrate(cluster, options.workdir)
+    const migrated = await migrate(cluster, options.workdir)
     await setSecrets(cluster, { functions_url: `${apiUrl}/functions/v1`, dispatch_key: keys.secretKey })
     if (isFirst && options.seed !== 'none') {
       await createAccounts(cluster.url('postgres'))
       await loadSeed(cluster.url('postgres'), options.seed, options.seedSize)
+    } else if (migrated > 0 && options.seed !== 'none') {
+      // Standard roles and lists belong to the release, as its migrations do.
+      await loadSeed(cluster.url('postgres'), 'reference')
     }
     writeFileSync(complete, '')
   } catch (error) {
