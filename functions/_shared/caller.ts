@@ -9,6 +9,7 @@ import {
   jwtVerify,
 } from 'jose'
 import { Refusal } from './refusal.ts'
+import { rememberRequest } from './request.ts'
 
 export interface Claims extends JWTPayload {
   sub: string
@@ -58,7 +59,9 @@ export async function callerOf(request: Request): Promise<Claims> {
     if (!uuid.test(payload.sub ?? '') || payload.role !== 'authenticated') {
       throw new Refusal('session_expired', 401)
     }
-    return { ...payload, sub: payload.sub ?? '', role: 'authenticated' }
+    const claims: Claims = { ...payload, sub: payload.sub ?? '', role: 'authenticated' }
+    rememberRequest(claims, request)
+    return claims
   } catch {
     throw new Refusal('session_expired', 401)
   }

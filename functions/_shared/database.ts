@@ -6,6 +6,7 @@
  */
 import postgres from 'postgres'
 import type { Claims } from './caller.ts'
+import { requestSettings } from './request.ts'
 
 export type Transaction = postgres.TransactionSql
 
@@ -30,11 +31,15 @@ async function within<T>(
   work: (sql: Transaction) => Promise<T>,
 ): Promise<T> {
   pool ??= connect()
+  const request = requestSettings(claims)
   return (await pool.begin(async (sql) => {
     await sql`
       select set_config('request.jwt.claims', ${JSON.stringify(claims)}, true),
         set_config('request.jwt.claim.sub', ${'sub' in claims ? claims.sub : ''}, true),
         set_config('request.jwt.claim.role', ${role}, true),
+        set_config('request.headers', ${request.headers}, true),
+        set_config('request.method', ${request.method}, true),
+        set_config('request.path', ${request.path}, true),
         set_config('statement_timeout', '8000', true),
         set_config('lock_timeout', '4000', true),
         set_config('role', ${role}, true)`

@@ -59,6 +59,14 @@ test('a right withdrawn disappears from an open page, and a suspended person is 
   const now = await membershipOf('Fanta Koné')
   expect((await change(now, { status: 'suspended' })).status).toBe(200)
   await page.getByTestId('connection').waitFor({ state: 'detached' })
+
+  const [entry] = await sql`select actor_name, fields, request from sis.audit
+    where facility_code = 'csref_djenne' and row_id = ${now.id} order by seq desc limit 1`
+  expect(entry).toMatchObject({
+    actor_name: 'Ibrahim Touré',
+    fields: ['status'],
+    request: { method: 'PATCH', path: `/permissions/memberships/${now.id}` },
+  })
 }, 90_000)
 
 test('nobody changes their own membership, and a stranger cannot change anybody’s', async () => {
