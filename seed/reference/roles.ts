@@ -68,8 +68,8 @@ const facilityRoles: readonly StandardRole[] = [
   role('doctor', 'Médecin', 'Doctor', 'care', medical),
   role('head', 'Responsable de centre (DTC)', 'Head of facility', 'care', {
     ...medical,
-    patients: ['read', 'create', 'update', 'export', 'emergency'],
-    consultations: ['read', 'create', 'update', 'export'],
+    patients: ['read', 'create', 'update', 'delete', 'export', 'emergency'],
+    consultations: ['read', 'create', 'update', 'delete', 'export'],
     surveillance: ['read', 'create', 'verify'],
     reports: ['read', 'create', 'submit', 'export'],
     billing: ['read'],

@@ -109,6 +109,17 @@ $$;
 comment on function private.expect_grantable(text, jsonb, jsonb, jsonb, jsonb) is
   'Refuses (42501 grant_exceeds_own) to give what the caller may not give at that facility; what was there before may stay.';
 
+create function private.by_invitation(membership sis.membership) returns boolean
+language sql stable security definer set search_path = ''
+as $$
+  select exists (
+    select from sis.invitation i join auth.users u on lower(u.email) = i.email
+    where i.id::text = current_setting('keneya.by_invitation', true) and u.id = membership.user_id and u.id = (select auth.uid())
+      and i.facility_code = membership.facility_code and i.role_id = membership.role_id and i.accepted_at is null and i.expires_at > now())
+$$;
+comment on function private.by_invitation(sis.membership) is
+  'Is this membership the one promised by the invitation being accepted? The setting alone proves nothing: it must name an open invitation of the caller, for this facility and role.';
+
 create or replace function private.guard_grant() returns trigger
 language plpgsql security definer set search_path = ''
 as $$
@@ -127,15 +138,10 @@ begin
     perform private.expect_grantable(new.facility_code, new.document, '{}', case when tg_op = 'UPDATE' then old.document end);
     return new;
   end if;
-  if tg_op = 'INSERT' then
-    -- The only way in is an invitation, weighed when it was made (private.accept_invitation).
-    if nullif(current_setting('keneya.by_invitation', true), '') is null then perform private.refuse('forbidden', null, '42501'); end if;
-    return new;
-  end if;
-  if new.user_id = auth.uid() and nullif(current_setting('keneya.by_invitation', true), '') is null then
-    perform private.refuse('own_membership', null, '42501');
-  end if;
-  if nullif(current_setting('keneya.by_invitation', true), '') is not null then return new; end if;
+  -- The only way in, and back in, is an invitation, weighed when it was made (private.accept_invitation).
+  if private.by_invitation(new) then return new; end if;
+  if tg_op = 'INSERT' then perform private.refuse('forbidden', null, '42501'); end if;
+  if new.user_id = auth.uid() then perform private.refuse('own_membership', null, '42501'); end if;
   -- Suspending gives nothing. Taking somebody back, or past their last day, gives all they had.
   worked := old.status = 'active' and old.starts_on <= current_date and (old.ends_on is null or old.ends_on >= current_date);
   if (new.role_id, new.exceptions) = (old.role_id, old.exceptions) and (worked or new.status <> 'active') then return new; end if;
@@ -301,6 +307,21 @@ drop policy "Members can withdraw their facility's diagnoses" on sis.diagnosis;
 create policy "Members can withdraw their facility's diagnoses" on sis.diagnosis for delete to authenticated
   using (facility_code = any ((select private.codes_with('consultations', 'update'))::text[])
     or (author = (select auth.uid()) and facility_code = any ((select private.codes_with_own('consultations', 'update'))::text[])));
+
+-- Withdrawing a record is more than correcting it.
+create function private.guard_withdrawal() returns trigger
+language plpgsql security definer set search_path = ''
+as $$
+begin
+  if auth.uid() is not null then perform private.require(new.facility_code, tg_argv[0], 'delete'); end if;
+  return new;
+end
+$$;
+comment on function private.guard_withdrawal() is 'Lets only those who hold `delete` in the area withdraw a record or put it back.';
+create trigger guard_withdrawal before update on sis.patient for each row
+  when (new.deleted_at is distinct from old.deleted_at) execute function private.guard_withdrawal('patients');
+create trigger guard_withdrawal before update on sis.consultation for each row
+  when (new.deleted_at is distinct from old.deleted_at) execute function private.guard_withdrawal('consultations');
 
 create function private.anonymous_patients(facility text, after uuid, max_rows int)
 returns table (id uuid, sex text, birth_year int, in_health_area boolean, pregnant boolean)

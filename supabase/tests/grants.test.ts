@@ -191,6 +191,34 @@ describe('the last administrator', () => {
   })
 })
 
+it('withdraws a record only for those who may delete, and corrects it for those who may correct', async () => {
+  const [patient] =
+    await sql`insert into sis.patient (facility_code, id, family_name, given_name, sex, birth_date)
+    values ('cscom_sangha', gen_random_uuid(), 'Dolo', 'Yaya', 'M', '2001-01-01') returning id`
+  const set = (values: string) =>
+    as(sql, 'nurse', (tx) =>
+      tx.unsafe(
+        `update sis.patient set ${values} where facility_code = 'cscom_sangha' and id = '${patient?.id}'`,
+      ),
+    )
+  await set(`village = 'Ireli'`)
+  await expect(set('deleted_at = now()')).rejects.toThrow('forbidden')
+  await sql`update sis.membership set exceptions = '{"allow": {"patients": ["delete"]}}' where display_name = 'nurse'`
+  expect((await set('deleted_at = now()')).count).toBe(1)
+})
+
+it('takes no setting for an invitation', async () => {
+  await sql`update sis.membership set status = 'active' where display_name = 'administrator'`
+  for (const said of ['on', crypto.randomUUID()]) {
+    await expect(
+      as(sql, 'administrator', async (tx) => {
+        await tx`select set_config('keneya.by_invitation', ${said}, true)`
+        await tx`update sis.membership set exceptions = '{"allow": {"patients": ["export"]}}' where user_id = ${people.administrator}`
+      }),
+    ).rejects.toThrow('own_membership')
+  }
+})
+
 it('closes a membership after its last day, and moves the epoch on', async () => {
   await sql`update sis.membership set status = 'active', starts_on = current_date - 9, ends_on = current_date - 1 where display_name = 'second'`
   const [before] = await sql`select epoch from sis.feed where facility_code = 'csref_djenne'`

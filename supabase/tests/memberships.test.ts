@@ -63,7 +63,7 @@ describe('what a membership gives holds from the next statement on', () => {
     expect(await visits()).toBe(0)
     expect(await patients()).toBe(1)
     const access = await as(sql, 'nurse', async (tx) => (await tx`select sis.my_access() as a`)[0]?.a)
-    expect(access.memberships[0].document.areas.consultations.verbs).toEqual(['create', 'update'])
+    expect(access.memberships[0].document.areas.consultations.verbs).toEqual(['create', 'update', 'delete'])
   })
 
   it('limited to their own records', async () => {

@@ -17,7 +17,7 @@ const documents = {
     home: 'care',
     areas: {
       patients: { verbs: clinical },
-      consultations: { verbs: clinical },
+      consultations: { verbs: [...clinical, 'delete'] },
       referrals: { verbs: ['read', 'create', 'close'] },
       surveillance: { verbs: ['read'] },
     },
@@ -49,7 +49,7 @@ const documents = {
     // Appoints doctors without reading patients.
     grants: {
       patients: clinical,
-      consultations: clinical,
+      consultations: [...clinical, 'delete'],
       referrals: ['read', 'create', 'answer', 'close'],
       surveillance: ['read'],
     },
