@@ -181,13 +181,7 @@ isOneToOne: false
                     "age_band"?: string | null,"age_months"?: number,"author"?: string | null,"author_name"?: string | null,"consulted_at"?: string,"consulted_on"?: never,"created_at"?: string,"deleted_at"?: string | null,"diastolic_mmhg"?: number | null,"facility_code"?: string,"height_cm"?: number | null,"id"?: string,"in_health_area"?: boolean,"is_new_case"?: boolean,"malaria_result"?: string | null,"malaria_test"?: string,"muac_mm"?: number | null,"next_visit_on"?: string | null,"outcome"?: string,"patient_id"?: string,"pulse_bpm"?: number | null,"reasons"?: (string)[],"respiration_rpm"?: number | null,"revision"?: number,"sex"?: string,"signs"?: string | null,"spo2_pct"?: number | null,"systolic_mmhg"?: number | null,"temperature_c"?: number | null,"treatment"?: string | null,"updated_at"?: string,"week_start"?: never,"weight_kg"?: number | null
                   }
                   Relationships: [
-                    {
-      foreignKeyName: "consultation_facility_code_patient_id_fkey"
-      columns: ["facility_code","patient_id"]
-isOneToOne: false
-      referencedRelation: "patient"
-      referencedColumns: ["facility_code","id"]
-    }
+                    
                   ]
                 },"counter_referral": {
                   Row: {
@@ -227,13 +221,7 @@ isOneToOne: true
                     "author"?: string | null,"certainty"?: string,"consultation_id"?: string,"created_at"?: string,"disease_code"?: string | null,"facility_code"?: string,"free_text"?: string | null,"id"?: string,"is_new_case"?: boolean,"term_code"?: string | null
                   }
                   Relationships: [
-                    {
-      foreignKeyName: "diagnosis_facility_code_consultation_id_fkey"
-      columns: ["facility_code","consultation_id"]
-isOneToOne: false
-      referencedRelation: "consultation"
-      referencedColumns: ["facility_code","id"]
-    }
+                    
                   ]
                 },"diagnosis_term": {
                   Row: {

@@ -121,3 +121,22 @@ it('gets an administrator from the Ministry only where none is left', async () =
   await expect(appoint('epidemiologist', 'nowhere')).rejects.toThrow('not_found')
   expect(await appoint('epidemiologist', 'cscom_sangha')).toMatchObject({ email: 'next@keneya.test' })
 })
+
+it('has keys that lead inside its own schema', async () => {
+  const keys = await sql`select n.nspname as schema, c.relname as table, f.nspname as leads_to
+    from pg_constraint k
+    join pg_class c on c.oid = k.conrelid join pg_namespace n on n.oid = c.relnamespace
+    join pg_class r on r.oid = k.confrelid join pg_namespace f on f.oid = r.relnamespace
+    where k.contype = 'f' and c.relname in ('consultation', 'diagnosis')`
+  const facilities = await sql`select code from sis.facility`
+  expect(keys.map((k) => `${k.schema}.${k.table} ${k.leads_to}`).sort()).toEqual(
+    facilities.flatMap(({ code }) => [`${code}.consultation ${code}`, `${code}.diagnosis ${code}`]).sort(),
+  )
+  const patient = uuidv7()
+  await sql`insert into sis.patient (facility_code, id, family_name, given_name, sex, birth_date)
+    values ('csref_djenne', ${patient}, 'Dolo', 'Yaya', 'M', '2001-01-01')`
+  await sql`insert into sis.consultation (facility_code, id, patient_id, consulted_at) values ('csref_djenne', ${patient}, ${patient}, now())`
+  await expect(
+    sql`insert into sis.diagnosis (facility_code, id, consultation_id, free_text) values ('cscom_sangha', ${uuidv7()}, ${patient}, 'x')`,
+  ).rejects.toThrow('foreign key')
+})
