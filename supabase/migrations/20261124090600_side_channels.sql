@@ -42,6 +42,78 @@ alter table sis.referral_step drop constraint referral_step_pkey, add primary ke
 alter table sis.counter_referral drop constraint counter_referral_pkey, drop constraint counter_referral_referral_id_key, add primary key (referral_id);
 revoke insert (id) on sis.role from authenticated;
 
+create or replace function private.record_referral_step(step jsonb) returns jsonb
+language plpgsql security definer set search_path = ''
+as $$
+declare
+  wanted sis.referral_step;
+  story sis.referral;
+  side text;
+begin
+  perform private.expect_fields(step, array['id', 'referral_id', 'kind'], array['note', 'reason_code', 'redirect_to', 'at']);
+  wanted := jsonb_populate_record(null::sis.referral_step, step);
+  if wanted.kind not in ('seen', 'accepted', 'declined', 'departed', 'arrived', 'cancelled') then
+    perform private.refuse('invalid_input', '{"field": "kind"}');
+  end if;
+  if wanted.at > now() + interval '5 minutes' then perform private.refuse('date_in_future', '{"field": "at"}'); end if;
+  if wanted.kind = 'declined' and wanted.reason_code is null then perform private.refuse('missing_field', '{"field": "reason_code"}'); end if;
+  select * into story from sis.referral r where r.id = wanted.referral_id
+    and (r.from_facility = any (private.codes_with('referrals', 'read')) or r.to_facility = any (private.codes_with('referrals', 'read')))
+  for update;
+  if story.id is null then perform private.refuse('not_found', null, 'PT404'); end if;
+  side := case when wanted.kind in ('departed', 'cancelled') then story.from_facility else story.to_facility end;
+  perform private.require(side, 'referrals', case when wanted.kind in ('departed', 'cancelled') then 'create' else 'answer' end);
+  if not exists (select from sis.referral_step s where s.id = wanted.id and s.referral_id = story.id and s.kind = wanted.kind) then
+    if not private.step_allowed(story.status, wanted.kind) then
+      perform private.refuse('wrong_step', jsonb_build_object('status', story.status), 'PT409');
+    end if;
+    insert into sis.referral_step (id, referral_id, position, kind, at, actor_name, actor_facility, note, reason_code, redirect_to)
+    values (wanted.id, story.id, (select max(s.position) + 1 from sis.referral_step s where s.referral_id = story.id), wanted.kind,
+      coalesce(wanted.at, now()), private.my_name(side), side, wanted.note, wanted.reason_code, wanted.redirect_to);
+    update sis.referral r set status = wanted.kind, status_at = now(),
+      expected_by = case when wanted.kind = 'seen' then r.expected_by else private.due(r.kind, wanted.kind, r.from_facility, r.to_facility) end
+    where r.id = story.id returning * into story;
+  end if;
+  return jsonb_build_object('referral', to_jsonb(story),
+    'step', (select to_jsonb(s) from sis.referral_step s where s.id = wanted.id and s.referral_id = story.id));
+end
+$$;
+
+create or replace function private.send_counter_referral(counter jsonb) returns jsonb
+language plpgsql security definer set search_path = ''
+as $$
+declare
+  wanted sis.counter_referral;
+  story sis.referral;
+begin
+  perform private.expect_fields(counter, array['id', 'referral_id', 'final_diagnosis', 'outcome'],
+    array['received_at', 'state_on_arrival', 'final_term_code', 'care', 'advice', 'drugs', 'next_visit_on']);
+  wanted := jsonb_populate_record(null::sis.counter_referral, counter);
+  if wanted.received_at > now() + interval '5 minutes' then perform private.refuse('date_in_future', '{"field": "received_at"}'); end if;
+  select * into story from sis.referral r where r.id = wanted.referral_id
+    and (r.from_facility = any (private.codes_with('referrals', 'read')) or r.to_facility = any (private.codes_with('referrals', 'read')))
+  for update;
+  if story.id is null then perform private.refuse('not_found', null, 'PT404'); end if;
+  perform private.require(story.to_facility, 'referrals', 'answer');
+  if not exists (select from sis.counter_referral c where c.id = wanted.id and c.referral_id = story.id) then
+    if not private.step_allowed(story.status, 'counter_referred') then
+      perform private.refuse('wrong_step', jsonb_build_object('status', story.status), 'PT409');
+    end if;
+    insert into sis.counter_referral (id, referral_id, received_at, received_by_name, state_on_arrival, final_diagnosis, final_term_code, care,
+      outcome, advice, drugs, next_visit_on, signed_by_name)
+    values (wanted.id, story.id, coalesce(wanted.received_at, now()), private.my_name(story.to_facility), wanted.state_on_arrival,
+      wanted.final_diagnosis, wanted.final_term_code, wanted.care, wanted.outcome, wanted.advice, wanted.drugs, wanted.next_visit_on,
+      private.my_name(story.to_facility));
+    insert into sis.referral_step (id, referral_id, position, kind, actor_name, actor_facility)
+    values (wanted.id, story.id, (select max(s.position) + 1 from sis.referral_step s where s.referral_id = story.id), 'counter_referred',
+      private.my_name(story.to_facility), story.to_facility);
+    update sis.referral r set status = 'closed', status_at = now(), expected_by = null where r.id = story.id returning * into story;
+  end if;
+  return jsonb_build_object('referral', to_jsonb(story),
+    'counter_referral', (select to_jsonb(c) from sis.counter_referral c where c.id = wanted.id and c.referral_id = story.id));
+end
+$$;
+
 -- A letter carries the patient's name: whoever may not read it cannot have it written out for them.
 create function private.may_name(facility text, person sis.patient) returns boolean
 language sql stable security definer set search_path = ''
@@ -64,9 +136,9 @@ begin
     array['consultation_id', 'history', 'signs', 'tests', 'treatment', 'pregnancy', 'transport', 'escort']);
   perform private.require(origin, 'referrals', 'create');
   wanted := jsonb_populate_record(null::sis.referral, referral);
-  select * into story from sis.referral r where r.id = wanted.id;
+  select * into story from sis.referral r where r.id = wanted.id and r.from_facility = origin;
   if story.id is not null then
-    if story.from_facility <> origin or story.to_facility <> wanted.to_facility or story.patient_id <> wanted.patient_id then
+    if story.to_facility <> wanted.to_facility or story.patient_id <> wanted.patient_id then
       perform private.refuse('duplicate_id', null, 'PT409');
     end if;
     return to_jsonb(story);
@@ -80,6 +152,9 @@ begin
     select from sis.consultation c where c.facility_code = origin and c.id = wanted.consultation_id and c.patient_id = person.id) then
     perform private.refuse('not_found', '{"field": "consultation_id"}', 'PT404');
   end if;
+  -- A letter is one row that two facilities read, so its id is the country's. That somebody else's is taken can be
+  -- learnt only by who knows its 74 random bits already.
+  if exists (select from sis.referral r where r.id = wanted.id) then perform private.refuse('duplicate_id', null, 'PT409'); end if;
   insert into sis.referral (id, from_facility, to_facility, patient_id, consultation_id, kind, patient_identity, reason, history, signs, tests,
     treatment, pregnancy, transport, escort, decided_at, sent_by_name, expected_by)
   values (wanted.id, origin, wanted.to_facility, person.id, wanted.consultation_id, wanted.kind,
