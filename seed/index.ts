@@ -13,6 +13,7 @@ import { readArguments } from './load/arguments.ts'
 import { loadDemonstration } from './load/demonstration.ts'
 import { loadReference } from './load/reference.ts'
 import { setQuiet } from './load/rows.ts'
+import { loadTrail } from './load/trail.ts'
 
 export type SeedOptions = {
   /** 1 is about 900 visits a month over the five facilities. */
@@ -58,6 +59,7 @@ async function seed(sql: postgres.Sql, options: SeedOptions): Promise<void> {
   const until = Math.min(Date.now(), startOf(today) + 12 * HOUR)
   const demonstration = writeDemonstration({ today, until, size: options.size, userIds })
   await loadDemonstration(sql, demonstration, until)
+  await loadTrail(sql, userIds, today, until)
   await sql`analyze sis.patient, sis.consultation, sis.diagnosis, sis.referral, sis.case_count, sis.activity_count`
 }
 

@@ -94,7 +94,8 @@ begin
   values ((request ->> 'id')::uuid, owner, mine, found[1], private.my_name(mine), request ->> 'reason_code',
     private.clean_text(request ->> 'reason'), now() + make_interval(mins => rule.minutes))
   returning * into made;
-  perform private.emit(array[owner, mine], 'emergency.opened', 'emergency_access', made.id);
+  -- The detail tells the two feeds apart: urgent for the owner, a memory for whoever opened.
+  perform private.emit(array[owner, mine], 'emergency.opened', 'emergency_access', made.id, jsonb_build_object('owner', owner));
   return jsonb_build_object('opened', true, 'id', made.id, 'patient_id', made.patient_id, 'expires_at', made.expires_at);
 end
 $$;

@@ -10,6 +10,7 @@ import {
   type LucideIcon,
   MapPinCheck,
   Send,
+  ShieldAlert,
   Undo2,
   Webhook,
 } from 'lucide-react'
@@ -66,6 +67,12 @@ const words: Record<string, EventWords> = {
     area: 'referrals',
   },
   'referral.cancelled': { text: msg`Référence annulée`, icon: CircleX, tone: 'neutral', area: 'referrals' },
+  'emergency.opened': {
+    text: msg`Accès d’urgence à un dossier de votre établissement`,
+    icon: ShieldAlert,
+    tone: 'urgent',
+    area: 'audit',
+  },
   'permission.changed': { text: msg`Vos droits ont changé`, icon: KeyRound, tone: 'action' },
   'webhook.received': {
     text: msg`Message reçu d’un autre système`,
@@ -94,12 +101,19 @@ export function newsOf(event: FeedEvent): News | undefined {
   const entry = words[event.type]
   if (!entry) return undefined
   const evacuation = event.detail?.kind === 'evacuation'
+  // The feed of the facility that broke the glass has the event too; the record is not theirs to watch over.
+  if (event.type === 'emergency.opened' && !ownsRecord(event)) return undefined
   const waits = ['referral.sent', 'referral.departed', 'referral.declined'].includes(event.type)
   return {
     text: evacuation && entry.urgentText ? entry.urgentText : entry.text,
     icon: evacuation && event.type === 'referral.sent' ? Ambulance : entry.icon,
     tone: evacuation && waits ? 'urgent' : entry.tone,
     area: entry.area,
-    urgent: evacuation && waits,
+    urgent: (evacuation && waits) || event.type === 'emergency.opened',
   }
+}
+
+/** Is it in the feed of the facility whose record was opened? */
+function ownsRecord({ detail, facility_code }: FeedEvent): boolean {
+  return detail?.owner === undefined || detail.owner === facility_code
 }

@@ -47,7 +47,7 @@ function KnownPatient({ id }: { id: string }) {
   const { t } = useLingui()
   const facility = useFacility()
   const onSaved = useAfterSave()
-  const { data: patient, error, refetch } = usePatient(facility, id)
+  const { data: patient, error, refetch } = usePatient(facility, id, 'correction')
   return (
     <>
       <PageHeader title={t`Corriger la fiche`} back={`/patients/${id}`} />

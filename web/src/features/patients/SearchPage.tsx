@@ -1,7 +1,7 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro'
-import { Search, UserPlus } from 'lucide-react'
+import { Search, ShieldAlert, UserPlus } from 'lucide-react'
 import { useEffect, useState } from 'react'
-import { useSearchParams } from 'wouter'
+import { Link, useSearchParams } from 'wouter'
 import { LinkButton } from '../../components/Button.tsx'
 import { Card } from '../../components/Card.tsx'
 import { EmptyState } from '../../components/EmptyState.tsx'
@@ -29,6 +29,21 @@ function useDebounced(value: string, delay: number): string {
 const known = (patient: FoundPatient) =>
   [fullName(patient), patient.family_name, patient.number, patient.phone].join(' ')
 
+/** The way to a record of another facility: quiet, for those who may, and at the end of the search. */
+function EmergencyLink() {
+  return (
+    <Link
+      href="/emergency"
+      className="flex min-h-12 items-center gap-3 self-start rounded-control px-2 py-1.5 hover:bg-action-soft"
+    >
+      <ShieldAlert aria-hidden className="size-5 flex-none" />
+      <span>
+        <Trans>Introuvable ici ? Accès d’urgence au dossier d’un autre établissement…</Trans>
+      </span>
+    </Link>
+  )
+}
+
 /** Finds a person while the name is typed; without a network, among those seen last. */
 export default function SearchPage() {
   const { t } = useLingui()
@@ -40,6 +55,7 @@ export default function SearchPage() {
   const search = usePatientSearch(facility, query)
   const recent = useRecentPatients(facility)
   const mayRegister = useCan('patients', 'create')
+  const mayBreakGlass = useCan('patients', 'emergency')
 
   const asked = typed.trim().length >= 2
   const settled = query === typed.trim() && search.data !== undefined
@@ -124,6 +140,7 @@ export default function SearchPage() {
           <EmptyState icon={Search} title={<Trans>Tapez deux lettres pour chercher</Trans>} />
         )}
       </Card>
+      {mayBreakGlass && <EmergencyLink />}
     </div>
   )
 }

@@ -1,6 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useFacility } from '../../lib/access.ts'
-import { invokeFunction, read } from '../../lib/request.ts'
+import { invokeFunction, read, rpc } from '../../lib/request.ts'
 import type { Signs, SourceConsultation } from './signs.ts'
 import { sourceColumns } from './signs.ts'
 import type { Kind, Status, StepKind } from './story.ts'
@@ -86,14 +86,14 @@ export function useReferrals(direction: 'received' | 'sent') {
   })
 }
 
-/** One referral with its steps and its way back. */
+/** One referral with its steps and its way back; the letter names a patient, so its opening is logged. */
 export function useStory(id: string) {
   const facility = useFacility()
   return useQuery({
     queryKey: ['referral', facility, id],
     queryFn: async (): Promise<Story> => {
       const [referral, steps, counters] = await Promise.all([
-        read<Referral>((sis) => sis.from('referral').select('*').eq('id', id).single()),
+        rpc<Referral>('open_letter', { referral: id, purpose: 'referral' }),
         read<Step[]>((sis) => sis.from('referral_step').select('*').eq('referral_id', id).order('position')),
         read<CounterReferral[]>((sis) => sis.from('counter_referral').select('*').eq('referral_id', id)),
       ])
@@ -156,14 +156,11 @@ export function usePatientName(facility: string, patientId: string | null) {
     queryKey: ['patient-name', facility, patientId],
     enabled: patientId !== null,
     queryFn: () =>
-      read<{ family_name: string; given_name: string; number: string }>((sis) =>
-        sis
-          .from('patient')
-          .select('family_name,given_name,number')
-          .eq('facility_code', facility)
-          .eq('id', patientId as string)
-          .single(),
-      ),
+      rpc<{ family_name: string; given_name: string; number: string }>('open_record', {
+        facility,
+        patient: patientId,
+        purpose: 'referral',
+      }),
   })
 }
 
