@@ -14,6 +14,17 @@ declare const Deno: {
   ): unknown
 }
 
+// For tests that scan what leaves a function: each request outside is told to whoever started this process.
+if (Deno.env.get('KENEYA_TELL_REQUESTS')) {
+  const send = globalThis.fetch
+  globalThis.fetch = (input, init) => {
+    const url = input instanceof Request ? input.url : String(input)
+    const body = typeof init?.body === 'string' ? init.body : ''
+    console.log(JSON.stringify({ request: { url, body } }))
+    return send(input, init)
+  }
+}
+
 const folder = Deno.env.get('KENEYA_FUNCTIONS_FOLDER') ?? ''
 const loaded = new Map<string, Promise<EdgeFunction>>()
 

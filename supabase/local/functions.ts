@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { pathToFileURL } from 'node:url'
 import type { Keys } from './keys.ts'
+import type { Observer } from './observe.ts'
 import { root } from './paths.ts'
 import { commandOf, endProcess, isAlive, supervise } from './processes.ts'
 
@@ -22,13 +23,21 @@ interface FunctionsOptions {
   databaseUrl: string
   watch: boolean
   onGivenUp: (error: Error) => void
+  /** Hears each line of the log, and what functions send outside; for tests. */
+  observe?: Observer
 }
 
 const folder = join(root, 'functions')
 const router = join(root, 'supabase/local/functions-router.ts')
 
 /** The variables that a hosted function finds in its environment. */
-function environment({ directory, keys, apiUrl, databaseUrl }: FunctionsOptions): Record<string, string> {
+function environment({
+  directory,
+  keys,
+  apiUrl,
+  databaseUrl,
+  observe,
+}: FunctionsOptions): Record<string, string> {
   const jwk = { kty: 'oct', alg: 'HS256', use: 'sig', k: Buffer.from(keys.jwtSecret).toString('base64url') }
   return {
     SUPABASE_URL: apiUrl,
@@ -40,6 +49,7 @@ function environment({ directory, keys, apiUrl, databaseUrl }: FunctionsOptions)
     // Trials and tests receive webhooks on this machine; elsewhere the dispatcher refuses such addresses.
     KENEYA_ALLOW_LOOPBACK_WEBHOOKS: '1',
     DENO_DIR: join(directory, 'deno'),
+    ...(observe && { KENEYA_TELL_REQUESTS: '1' }),
     DENO_NO_UPDATE_CHECK: '1',
     DO_NOT_TRACK: '1',
     NO_COLOR: '1',
@@ -79,20 +89,39 @@ async function stopOrphan(pidFile: string): Promise<void> {
   rmSync(pidFile, { force: true })
 }
 
+/** A request that a function sent outside, as the router tells it when it is asked to. */
+const toldRequest = /^\{"request":/
+
+function hear(observe: Observer | undefined, line: string): void {
+  if (toldRequest.test(line)) {
+    const { url, body } = (JSON.parse(line) as { request: { url: string; body: string } }).request
+    observe?.({ surface: 'webhook', by: null, place: url, text: body })
+  } else {
+    observe?.({ surface: 'log', by: null, place: 'functions.log', text: line })
+  }
+}
+
 /** Resolves with the port that the router prints when it listens; everything else that it prints is its log. */
 function portOf(
   child: ChildProcess,
   log: NodeJS.WritableStream,
+  observe: Observer | undefined,
   onPort: (port: number) => void,
 ): Promise<void> {
   const output = child.stdout
   if (!output) throw new Error('the router has no output')
+  if (child.stderr && observe) {
+    createInterface({ input: child.stderr }).on('line', (line) => hear(observe, line))
+  }
   child.stderr?.pipe(log, { end: false })
   return new Promise((resolve, reject) => {
     const tooLong = setTimeout(() => reject(new Error('the functions do not start')), 60_000)
     createInterface({ input: output }).on('line', (line) => {
       const port = /^\{"port":(\d+)\}$/.exec(line)?.[1]
-      if (!port) return void log.write(`${line}\n`)
+      if (!port) {
+        hear(observe, line)
+        return toldRequest.test(line) ? undefined : void log.write(`${line}\n`)
+      }
       clearTimeout(tooLong)
       onPort(Number(port))
       resolve()
@@ -113,7 +142,7 @@ export async function startFunctions(options: FunctionsOptions): Promise<Functio
     options: { cwd: root, env: environment(options), stdio: ['ignore', 'pipe', 'pipe'] },
     ready: async (child) => {
       writeFileSync(pidFile, String(child.pid))
-      await portOf(child, log, (port) => {
+      await portOf(child, log, options.observe, (port) => {
         origin = `http://127.0.0.1:${port}`
       })
     },

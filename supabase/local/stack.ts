@@ -10,9 +10,11 @@ import { keysOf } from './keys.ts'
 import { startLite } from './lite.ts'
 import { takeDirectory } from './lock.ts'
 import { openMailbox } from './mailbox.ts'
+import { type Observer, observeConsole, observeFile } from './observe.ts'
 import { choosePorts, type Ports } from './ports.ts'
 import { createRealtimeServer } from './realtime/server.ts'
 import type { SeedKind } from './seed.ts'
+import { sessionsOf } from './user_tokens.ts'
 import { buildWeb } from './web/build.ts'
 import { serveWeb, serveWebForDevelopment } from './web/serve.ts'
 import { startCron } from './workers/cron.ts'
@@ -35,6 +37,8 @@ export interface StackOptions {
   signal?: AbortSignal
   /** Called when a part cannot be kept running. */
   onGivenUp?: (error: Error) => void
+  /** Hears every answer, frame, outgoing request and line of a log; for tests. */
+  observe?: Observer
 }
 
 export interface Stack {
@@ -58,7 +62,8 @@ export interface Stack {
 /** Starts everything that a Supabase project is, without Docker. When it rejects, nothing is left running. */
 export async function startStack(options: StackOptions): Promise<Stack> {
   const directory = openDirectory(options.directory)
-  const { seed = 'demo', web = 'built', onGivenUp = (error) => console.error(error.message) } = options
+  const { seed = 'demo', web = 'built', observe } = options
+  const { onGivenUp = (error) => console.error(error.message) } = options
   // What was started, to be stopped in the opposite order.
   const started: (() => Promise<void> | void)[] = []
   const stop = async (): Promise<void> => {
@@ -66,6 +71,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
   }
   try {
     started.push(takeDirectory(directory))
+    started.push(observeConsole(observe))
     const readyFile = join(directory, 'stack.json')
     rmSync(readyFile, { force: true })
     const keys = keysOf(directory)
@@ -86,18 +92,24 @@ export async function startStack(options: StackOptions): Promise<Stack> {
       workdir,
       onGivenUp,
     })
-    started.push(() => cluster.stop())
+    started.push(async () => {
+      await cluster.stop()
+      observeFile(observe, 'postgres.log', join(directory, 'postgres.log'))
+    })
     signal?.throwIfAborted()
 
     const adminUrl = cluster.url('supabase_admin')
     const lite = startLite({ cluster, keys, mailbox: openMailbox(directory, webUrl, apiUrl), apiUrl, webUrl })
     started.push(() => lite.stop())
-    const sql = postgres(cluster.url('supabase_lite'), { max: 2, onnotice: () => {} })
+    const sql = postgres(cluster.url('supabase_lite'), { max: 4, onnotice: () => {} })
     started.push(() => sql.end({ timeout: 1 }))
+    const isSessionOpen = sessionsOf(sql)
     const realtime = await createRealtimeServer({
       databaseUrl: adminUrl,
       jwtSecret: keys.jwtSecret,
       apiKeys: [keys.publishableKey, keys.secretKey],
+      isSessionOpen,
+      observe,
     })
     started.push(() => realtime.stop())
     const functions = await startFunctions({
@@ -107,12 +119,14 @@ export async function startStack(options: StackOptions): Promise<Stack> {
       databaseUrl: cluster.url('authenticator'),
       watch: options.watch ?? false,
       onGivenUp,
+      observe,
     })
     started.push(() => functions.stop())
     signal?.throwIfAborted()
-    const gateway = await startGateway({ port: ports.api, keys, lite, functions, realtime, sql })
+    const parts = { keys, lite, functions, realtime, sql, isSessionOpen, observe }
+    const gateway = await startGateway({ port: ports.api, ...parts })
     started.push(() => gateway.stop())
-    const net = await startNet(adminUrl)
+    const net = await startNet(adminUrl, observe)
     started.push(() => net.stop())
     const cron = await startCron(adminUrl)
     started.push(() => cron.stop())

@@ -17,6 +17,8 @@ export function problem(status: number, code: string, message: string): Response
 
 export const noKey = () => problem(401, 'no_api_key', 'La clé de l’application manque (en-tête apikey).')
 export const wrongKey = () => problem(401, 'invalid_api_key', 'La clé de l’application n’est pas valable.')
+/** The code and the sentence of functions/_shared: nobody learns what was wrong, or who found it. */
+export const badToken = () => problem(401, 'session_expired', 'Votre session a expiré ou n’est pas reconnue.')
 export const tooLarge = () => problem(413, 'body_too_large', 'La requête dépasse la taille permise (1 Mo).')
 export const notFound = () => problem(404, 'not_found', 'Cette adresse n’existe pas.')
 export const unavailable = () =>

@@ -6,8 +6,11 @@ import type postgres from 'postgres'
 import type { Functions } from '../functions.ts'
 import type { Keys } from '../keys.ts'
 import type { Lite } from '../lite.ts'
+import type { Observer, Surface } from '../observe.ts'
 import type { RealtimeServer } from '../realtime/server.ts'
+import type { IsSessionOpen } from '../user_tokens.ts'
 import { corsHeaders, internal, noKey, notFound, tooLarge, unavailable, wrongKey } from './answers.ts'
+import { type Caller, createBearerCheck } from './bearer.ts'
 import { readBody } from './body.ts'
 import { refuseUninvited } from './sign_up.ts'
 
@@ -24,6 +27,8 @@ interface GatewayOptions {
   realtime: RealtimeServer
   /** Connection of the auth server, for its hook. */
   sql: postgres.Sql
+  isSessionOpen: IsSessionOpen
+  observe?: Observer
 }
 
 /** Pages of the auth server that a person opens from a mail: they carry no key. */
@@ -49,6 +54,16 @@ function headersOf(request: IncomingMessage): Headers {
   return headers
 }
 
+/** The same answer, with its text told to the observer first. */
+async function told(observe: Observer, answer: Response, url: URL, method: string, caller: Caller) {
+  const body = Buffer.from(await answer.arrayBuffer())
+  const surface = (/^\/(rest|auth|functions|realtime)\//.exec(url.pathname)?.[1] ?? 'rest') as Surface
+  const by = typeof caller === 'object' ? caller.user : caller === 'service' ? caller : null
+  observe({ surface, by, place: `${method} ${url.pathname}`, status: answer.status, text: String(body) })
+  const { status, headers } = answer
+  return new Response(body.length > 0 ? new Uint8Array(body) : null, { status, headers })
+}
+
 async function respond(answer: Response, response: ServerResponse): Promise<void> {
   const headers: Record<string, string> = { ...Object.fromEntries(answer.headers), ...corsHeaders }
   delete headers['transfer-encoding']
@@ -59,7 +74,8 @@ async function respond(answer: Response, response: ServerResponse): Promise<void
 
 /** One address for the whole API, as Supabase's gateway: keys, CORS, sizes, and who answers what. */
 export async function startGateway(options: GatewayOptions): Promise<Gateway> {
-  const { keys, lite, functions, realtime, sql } = options
+  const { keys, lite, functions, realtime, sql, observe } = options
+  const callerOf = createBearerCheck(keys, options.isSessionOpen)
 
   const keyProblem = (request: IncomingMessage, url: URL): Response | null => {
     const key = request.headers.apikey ?? url.searchParams.get('apikey')
@@ -81,13 +97,14 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     }
   }
 
-  const answer = async (request: IncomingMessage, url: URL): Promise<Response> => {
+  const answer = async (request: IncomingMessage, url: URL, caller: Caller | Response): Promise<Response> => {
     const { pathname } = url
     const isFunction = pathname.startsWith('/functions/v1/')
     const isAuth = pathname.startsWith('/auth/v1/')
     if (!isFunction && !isAuth && !pathname.startsWith('/rest/v1/')) return notFound()
     // A function checks its callers itself: webhooks are signed and carry no key.
-    const refused = isFunction || openAuthPaths.test(pathname) ? null : keyProblem(request, url)
+    const unknown = isFunction || openAuthPaths.test(pathname) ? null : keyProblem(request, url)
+    const refused = unknown ?? (caller instanceof Response ? caller : null)
     const body = await readBody(request)
     if (refused) return refused
     if (!body) return tooLarge()
@@ -103,15 +120,23 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     try {
       const url = new URL(request.url ?? '/', `http://${request.headers.host ?? '127.0.0.1'}`)
       if (request.method === 'OPTIONS') return void response.writeHead(204, corsHeaders).end()
+      const caller = await callerOf(request, url.pathname)
       if (url.pathname.startsWith('/realtime/v1/')) {
-        const refused = keyProblem(request, url)
+        const refused = keyProblem(request, url) ?? (caller instanceof Response ? caller : null)
         if (refused) return await respond(refused, response)
         for (const [name, value] of Object.entries(corsHeaders)) response.setHeader(name, value)
         if (await realtime.handleHttp(request, response)) return
         return await respond(notFound(), response)
       }
-      await respond(await answer(request, url), response)
+      const answered = await answer(request, url, caller)
+      const isHeard = observe && !(caller instanceof Response)
+      await respond(
+        isHeard ? await told(observe, answered, url, request.method ?? '', caller) : answered,
+        response,
+      )
     } catch (error) {
+      // The caller went away: a page that closes is no failure.
+      if (response.destroyed) return
       console.error(`gateway: ${request.method} ${request.url?.split('?')[0]}: ${(error as Error).name}`)
       if (response.headersSent) response.destroy()
       else await respond(internal(), response).catch(() => response.destroy())

@@ -54,6 +54,7 @@ export class ChannelAccess {
     if (expiresAt !== null && Date.now() >= expiresAt * 1000) {
       throw new TokenRefused('InvalidJWTToken', expiredMessage(expiresAt))
     }
+    await this.options.tokens.confirm(this.#identity)
     const before = this.#readable
     const after = await this.#askReadable()
     if ((before.broadcast && !after.broadcast) || (before.presence && !after.presence)) {

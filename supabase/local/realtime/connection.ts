@@ -1,4 +1,6 @@
+import { decodeJwt } from 'jose'
 import type { RawData, WebSocket } from 'ws'
+import type { Observer } from '../observe.ts'
 import { DatabaseUnavailable } from './authorize.ts'
 import { TOPIC_PREFIX } from './broadcast.ts'
 import { Channel, type ChannelServices, type ChannelSocket, type Reply } from './channel.ts'
@@ -26,6 +28,7 @@ interface ConnectionOptions {
   apiKey: string
   headers: Record<string, string>
   services: ChannelServices
+  observe?: Observer
 }
 
 /** One WebSocket of a client, and the channels that it has joined. */
@@ -39,15 +42,19 @@ export class Connection implements ChannelSocket {
   readonly #services: ChannelServices
   readonly #channels = new Map<string, Channel>()
   readonly #queues = new Map<string, Promise<void>>()
+  readonly #observe: Observer | undefined
+  /** Whose token opened a channel here last. */
+  #user: string | null = null
   #pending = 0
   #ended = false
 
-  constructor({ socket, version, apiKey, headers, services }: ConnectionOptions) {
+  constructor({ socket, version, apiKey, headers, services, observe }: ConnectionOptions) {
     this.#socket = socket
     this.version = version
     this.apiKey = apiKey
     this.headers = headers
     this.#services = services
+    this.#observe = observe
     socket.on('message', (data, binary) => this.#receive(data, binary))
     socket.on('close', () => this.#end())
     // ws closes the socket itself, with 1009 for a frame too large and 1007 for text that is not UTF-8.
@@ -61,6 +68,8 @@ export class Connection implements ChannelSocket {
       this.#socket.terminate()
       return
     }
+    const text = this.#observe && frame.data.toString()
+    if (text) this.#observe?.({ surface: 'realtime', by: this.#user, place: 'websocket', text })
     this.#socket.send(frame.data, { binary: frame.binary })
   }
 
@@ -153,6 +162,7 @@ export class Connection implements ChannelSocket {
       // Counted while it opens: a hundred joins at once are a hundred.
       this.#channels.set(wireTopic, channel)
       const begin = await channel.open()
+      if (config.accessToken?.includes('.')) this.#user = decodeJwt(config.accessToken).sub ?? null
       if (this.#ended) return channel.dispose()
       this.#reply(message, { status: 'ok', response: { postgres_changes: [] } })
       begin()

@@ -2,6 +2,8 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Duplex } from 'node:stream'
 import postgres from 'postgres'
 import { WebSocketServer } from 'ws'
+import type { Observer } from '../observe.ts'
+import type { IsSessionOpen } from '../user_tokens.ts'
 import { Authorizer } from './authorize.ts'
 import { BinaryBroadcast, TextBroadcast } from './broadcast.ts'
 import type { ChannelServices } from './channel.ts'
@@ -23,6 +25,10 @@ export interface RealtimeServerOptions {
   jwtSecret: string
   /** The API keys that are accepted; those that begin with `sb_secret_` speak as service_role. */
   apiKeys: string[]
+  /** Asks whether the session of a token is still open; without it, a token is good until it expires. */
+  isSessionOpen?: IsSessionOpen
+  /** Hears every frame that is sent and every fact that is logged; for tests. */
+  observe?: Observer
   log?: RealtimeLog
   /** How often tokens and policies are checked again; at most every five minutes. */
   recheckIntervalMs?: number
@@ -45,7 +51,16 @@ const GOING_AWAY = 1001
  * broadcast, presence, replay, private channels by the policies of realtime.messages.
  */
 export async function createRealtimeServer(options: RealtimeServerOptions): Promise<RealtimeServer> {
-  const { databaseUrl, log = () => undefined } = options
+  const { databaseUrl, observe } = options
+  const log: RealtimeLog = (event, facts) => {
+    options.log?.(event, facts)
+    observe?.({
+      surface: 'log',
+      by: null,
+      place: 'realtime',
+      text: `${event} ${JSON.stringify(facts ?? {})}`,
+    })
+  }
   const sql = postgres(databaseUrl, {
     max: POOL_SIZE,
     connection: { application_name: 'realtime' },
@@ -54,7 +69,7 @@ export async function createRealtimeServer(options: RealtimeServerOptions): Prom
   const rooms = new Rooms()
   const services: ChannelServices = {
     rooms,
-    tokens: new Tokens(options.jwtSecret, options.apiKeys),
+    tokens: new Tokens(options.jwtSecret, options.apiKeys, options.isSessionOpen),
     authorizer: new Authorizer(sql, log),
     replay: (topic, request) => readReplay(sql, topic, request),
     recheckIntervalMs: Math.min(options.recheckIntervalMs ?? RECHECK_INTERVAL_MS, RECHECK_INTERVAL_MS),
@@ -98,7 +113,7 @@ export async function createRealtimeServer(options: RealtimeServerOptions): Prom
       if (!version) return refuseUpgrade(socket, '400 Bad Request')
       const headers = visibleHeaders(request.headers)
       sockets.handleUpgrade(request, socket, head, (webSocket) => {
-        const connection = new Connection({ socket: webSocket, version, apiKey, headers, services })
+        const connection = new Connection({ socket: webSocket, version, apiKey, headers, services, observe })
         connections.add(connection)
         webSocket.on('close', () => connections.delete(connection))
       })

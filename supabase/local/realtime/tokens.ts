@@ -1,4 +1,5 @@
-import { decodeJwt, errors, type JWTPayload, jwtVerify } from 'jose'
+import { decodeJwt, errors, type JWTPayload } from 'jose'
+import { type IsSessionOpen, type UserClaims, verifyUserToken } from '../user_tokens.ts'
 
 export type Role = 'anon' | 'authenticated' | 'service_role'
 
@@ -31,7 +32,11 @@ export class Tokens {
   readonly #secret: Uint8Array
   readonly #apiKeys: Set<string>
 
-  constructor(jwtSecret: string, apiKeys: string[]) {
+  constructor(
+    jwtSecret: string,
+    apiKeys: string[],
+    private readonly isSessionOpen: IsSessionOpen = async () => true,
+  ) {
     this.#secret = new TextEncoder().encode(jwtSecret)
     this.#apiKeys = new Set(apiKeys)
   }
@@ -58,14 +63,21 @@ export class Tokens {
   /** Verifies a user's token. @throws TokenRefused */
   async verify(token: string): Promise<Identity> {
     const claims = await this.#claims(token)
-    if (claims.exp === undefined) throw missingClaims()
-    return { role: roleOf(claims), claims, expiresAt: claims.exp }
+    const identity: Identity = { role: claims.role, claims, expiresAt: claims.exp }
+    await this.confirm(identity)
+    return identity
   }
 
-  async #claims(token: string): Promise<JWTPayload> {
+  /** Checks that the session of somebody known has not ended since. @throws TokenRefused */
+  async confirm({ role, claims }: Identity): Promise<void> {
+    if (role === 'authenticated' && !(await this.isSessionOpen(claims))) {
+      throw new TokenRefused('InvalidJWTToken', 'The session of this token is over')
+    }
+  }
+
+  async #claims(token: string): Promise<UserClaims> {
     try {
-      const { payload } = await jwtVerify(token, this.#secret, { algorithms: ['HS256'] })
-      return payload
+      return await verifyUserToken(token, this.#secret)
     } catch (error) {
       if (error instanceof errors.JWTExpired) {
         throw new TokenRefused('InvalidJWTToken', expiredMessage(error.payload.exp ?? 0))

@@ -1,4 +1,5 @@
 import postgres from 'postgres'
+import type { Observer } from '../observe.ts'
 import type { Worker } from './cron.ts'
 
 interface Queued {
@@ -58,13 +59,14 @@ export async function send(request: Queued): Promise<Answer> {
 }
 
 /** Sends what `net.http_post` and its sisters queued, as pg_net's background worker does. */
-export async function startNet(adminUrl: string): Promise<Worker> {
+export async function startNet(adminUrl: string, observe?: Observer): Promise<Worker> {
   const sql = postgres(adminUrl, { max: 3, onnotice: () => {}, connection: { application_name: 'pg_net' } })
   const inFlight = new Set<Promise<void>>()
   let taking: Promise<void> = Promise.resolve()
   let stopped = false
 
   const deliver = async (request: Queued): Promise<void> => {
+    observe?.({ surface: 'webhook', by: null, place: request.url, text: request.body?.toString() ?? '' })
     const answer = await send(request)
     await sql`insert into net._http_response ${sql({ id: request.id, ...answer })}`
   }

@@ -105,6 +105,7 @@ export async function signToken(userId: string, options: TokenOptions = {}): Pro
   const token = new SignJWT(role === null ? {} : { role })
     .setProtectedHeader({ alg: 'HS256', typ: 'JWT' })
     .setSubject(userId)
+    .setAudience('authenticated')
     .setIssuedAt(now)
     .setExpirationTime(now + expiresIn)
     .setJti(crypto.randomUUID())
