@@ -3,7 +3,7 @@ import { useEffect, useState } from 'react'
 import { ErrorBanner } from '../components/ErrorBanner.tsx'
 import { Skeleton } from '../components/Skeleton.tsx'
 import { refreshAccess, useAccess } from '../lib/access.ts'
-import { followFeed } from '../lib/feed.ts'
+import { followFeed, followOthers } from '../lib/feed.ts'
 import { needFeatures } from '../lib/i18n.ts'
 import { openOutbox } from '../lib/outbox.ts'
 import { keepQueries, restoreQueries } from '../lib/queryKeeper.ts'
@@ -54,6 +54,12 @@ function WithAccess() {
   // biome-ignore lint/correctness/useExhaustiveDependencies: the topic carries the facility and its epoch; a new reading of the same rights must not restart the feed.
   useEffect(() => (current ? followFeed(current) : undefined), [topic])
 
+  const others = memberships
+    .map((membership) => membership.topic)
+    .filter((candidate) => candidate !== topic)
+    .join(' ')
+  useEffect(() => followOthers(others.split(' ').filter(Boolean)), [others])
+
   if (status === 'failed' && problem) {
     return (
       <main className="mx-auto max-w-md px-4 py-10">
@@ -63,7 +69,8 @@ function WithAccess() {
   }
   if (status === 'loading' || !hasWords) return <Opening />
   if (!current) return <NoMembershipPage />
-  return <Shell membership={current} memberships={memberships} />
+  // Another facility is another shell: nothing of the last one stays on the screen, open dialogs included.
+  return <Shell key={current.facility_code} membership={current} memberships={memberships} />
 }
 
 function Opening() {

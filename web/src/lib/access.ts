@@ -5,12 +5,14 @@ import {
   type PermissionDocument,
   type Verb,
 } from '../../../functions/_shared/contracts/permissions.ts'
+import { forgetLost, forgetOthers, lossesBetween } from './forget.ts'
 import { readLocal, writeLocal } from './localValue.ts'
 import { type Problem, toProblem } from './problem.ts'
 import { queryClient } from './queryClient.ts'
 import { rpc } from './request.ts'
 import { expireSession, session } from './session.ts'
 import { createStore } from './store.ts'
+import { toasts } from './toast.ts'
 
 export interface Membership {
   membership_id: string
@@ -36,14 +38,22 @@ const cacheKey = 'keneya.access'
 const choiceKey = 'keneya.facility'
 /** A right withdrawn must show without a socket too, and a journal that is closed to me looks like a quiet one. */
 const recheckMs = 20_000
+/** Somebody without a place is waiting for one, looking at the page that says so. */
+const waitingMs = 5_000
 const chosen = createStore<string | undefined>(
   typeof window === 'undefined' ? undefined : readLocal<string>(choiceKey),
 )
 
-async function fetchAccess(): Promise<Access> {
+const accessKey = (userId: string) => ['access', userId]
+let asked = 0
+
+async function fetchAccess(userId: string): Promise<Access> {
+  asked += 1
+  const turn = asked
   try {
     const access = await rpc<Access>('my_access')
-    writeLocal(cacheKey, access)
+    // Asked again since: this answer is older than what the screens will show.
+    if (turn === asked) await takeOver(userId, access)
     return access
   } catch (error) {
     if (toProblem(error).code === 'session_expired') expireSession()
@@ -51,10 +61,39 @@ async function fetchAccess(): Promise<Access> {
   }
 }
 
+/**
+ * Puts new rights in the place of the old ones: the screens first, then what the page and the device kept.
+ * They are written down last: closed in between, the device compares and forgets at the next opening.
+ */
+async function takeOver(userId: string, access: Access): Promise<void> {
+  const shown = queryClient.getQueryData<Access>(accessKey(userId))
+  const before = [...(shown?.memberships ?? []), ...(keptAccess(userId)?.memberships ?? [])]
+  if (lossesBetween(before, access.memberships).facilities.length > 0) {
+    queryClient.setQueryData(accessKey(userId), access)
+    // One turn for React: a page that closes now does not ask for its rows again.
+    await new Promise((resolve) => setTimeout(resolve))
+    await forgetLost(userId, before, access.memberships)
+  }
+  if (readLocal<Access>(cacheKey)?.user_id !== userId) await forgetOthers(userId)
+  writeLocal(cacheKey, access)
+}
+
 /** The rights read last on this device by this person: enough to open the app without a network. */
-function cachedAccess(userId: string): Access | undefined {
+export function keptAccess(userId: string): Access | undefined {
   const access = readLocal<Access>(cacheKey)
   return access?.user_id === userId ? access : undefined
+}
+
+// Another window of this browser read the rights: what it lost, this one holds in its own memory.
+if (typeof window !== 'undefined') {
+  window.addEventListener('storage', ({ key }: StorageEvent) => {
+    const state = session.get()
+    if (key !== cacheKey || state.status !== 'signed-in') return
+    const { userId } = state.session
+    const shown = queryClient.getQueryData<Access>(accessKey(userId))
+    const lost = lossesBetween(shown?.memberships ?? [], keptAccess(userId)?.memberships ?? [])
+    if (lost.facilities.length > 0) void refreshAccess()
+  })
 }
 
 export interface AccessState {
@@ -71,13 +110,13 @@ export function useAccess(): AccessState {
   const choice = chosen.use()
   const userId = state.status === 'signed-in' ? state.session.userId : ''
   const query = useQuery({
-    queryKey: ['access', userId],
-    queryFn: fetchAccess,
+    queryKey: accessKey(userId),
+    queryFn: () => fetchAccess(userId),
     enabled: userId !== '',
-    initialData: () => cachedAccess(userId),
+    initialData: () => keptAccess(userId),
     initialDataUpdatedAt: 0,
     staleTime: 5 * 60_000,
-    refetchInterval: recheckMs,
+    refetchInterval: ({ state: { data } }) => (data?.memberships.length === 0 ? waitingMs : recheckMs),
   })
   const memberships = query.data?.memberships ?? []
   return {
@@ -106,8 +145,9 @@ export function useCan(area: Area, verb: Verb): boolean {
   return current ? allows(current.document, area, verb) : false
 }
 
-/** Works under another membership from now on. */
+/** Works under another membership from now on; passing news of the last one goes with it. */
 export function chooseFacility(code: string): void {
+  toasts.set([])
   chosen.set(code)
   writeLocal(choiceKey, code)
 }

@@ -16,6 +16,10 @@ const delays = { polling: 5_000, live: 30_000, hidden: 30_000, offline: 5_000 }
 export const recentEvents = createStore<FeedEvent[]>([])
 onSignOut(() => recentEvents.set([]))
 
+/** How far each journal has been read here: a new epoch goes on where the last one stopped. */
+const readUpTo = new Map<string, number>()
+onSignOut(() => readUpTo.clear())
+
 /** How long to wait before asking again, whatever the doorbell says. */
 export function pollDelay(transport: 'live' | 'polling' | 'offline', hidden: boolean): number {
   return hidden ? delays.hidden : delays[transport]
@@ -36,7 +40,7 @@ export function mergeEvents(current: FeedEvent[], incoming: FeedEvent[]): FeedEv
  */
 export function followFeed(membership: Membership): () => void {
   const { facility_code: facility, topic } = membership
-  const startedAt = membership.last_seq
+  const startedAt = Math.min(membership.last_seq, readUpTo.get(facility) ?? membership.last_seq)
   let since = Math.max(0, startedAt - remembered)
   let stopped = false
   let reading: Promise<void> | undefined
@@ -52,6 +56,7 @@ export function followFeed(membership: Membership): () => void {
       const last = page.at(-1)
       if (last) {
         since = last.seq
+        readUpTo.set(facility, since)
         recentEvents.set((current) => mergeEvents(current, page))
         const fresh = page.filter((event) => event.seq > startedAt)
         react(fresh, queryClient)
@@ -72,6 +77,8 @@ export function followFeed(membership: Membership): () => void {
       const { code } = toProblem(error)
       if (code === 'forbidden' || code === 'not_found' || code === 'session_expired') await refreshAccess()
     })
+    // Whoever was put out reads an empty journal; without the socket's ring, only the rights tell.
+    if (connection.get().transport !== 'live') void refreshAccess()
     await reading
     reading = undefined
     if (stopped) return
@@ -96,7 +103,9 @@ export function followFeed(membership: Membership): () => void {
     refused: () => void refreshAccess(),
   })
   const wake = () => {
-    if (!document.hidden) void pull()
+    if (document.hidden) return
+    void pull()
+    void refreshAccess()
   }
   addEventListener('online', wake)
   document.addEventListener('visibilitychange', wake)
@@ -107,7 +116,24 @@ export function followFeed(membership: Membership): () => void {
     clearTimeout(timer)
     socket.leave()
     setSocketJoined(false)
+    recentEvents.set([])
     removeEventListener('online', wake)
     document.removeEventListener('visibilitychange', wake)
+  }
+}
+
+/** Listens to the other facilities of this person only for what changes rights there. */
+export function followOthers(topics: readonly string[]): () => void {
+  const sockets = topics.map((topic) =>
+    joinFeed(topic, {
+      ring: (_seq, type) => {
+        if (type === 'permission.changed') void refreshAccess()
+      },
+      joined: () => {},
+      refused: () => void refreshAccess(),
+    }),
+  )
+  return () => {
+    for (const socket of sockets) socket.leave()
   }
 }

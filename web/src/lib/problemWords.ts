@@ -76,6 +76,38 @@ const words: Record<string, ProblemWords> = {
     what: msg`On ne peut donner que des droits que l’on a soi-même.`,
     advice: msg`Retirez les droits en trop, ou demandez à quelqu’un qui les a.`,
   },
+  last_administrator: {
+    what: msg`C’est la dernière personne qui administre l’établissement.`,
+    advice: msg`Nommez d’abord un autre administrateur, sans date de fin, puis recommencez.`,
+  },
+  own_membership: {
+    what: msg`Personne ne change ses propres droits.`,
+    advice: msg`Demandez à un autre administrateur de l’établissement.`,
+  },
+  role_in_use: {
+    what: msg`Ce rôle est encore porté par quelqu’un, ou promis par une invitation.`,
+    advice: msg`Donnez d’abord un autre rôle à ces personnes.`,
+  },
+  unknown_role: {
+    what: msg`Ce rôle n’existe plus dans cet établissement.`,
+    advice: msg`Choisissez-en un autre dans la liste.`,
+  },
+  name_taken: {
+    what: msg`Ce nom ou ce code est déjà pris.`,
+    advice: msg`Choisissez-en un autre.`,
+  },
+  already_member: {
+    what: msg`Cette personne fait déjà partie de l’établissement.`,
+    advice: msg`Cherchez-la dans l’équipe : son rôle et ses dates se changent sur sa page.`,
+  },
+  date_in_past: {
+    what: msg`Une date est déjà passée.`,
+    advice: msg`Corrigez la date, puis réessayez.`,
+  },
+  invitation_unknown: {
+    what: msg`Aucune invitation n’attend cette adresse avec ce code.`,
+    advice: msg`Elle a peut-être expiré, ou déjà servi. Demandez un nouveau code à l’administrateur.`,
+  },
   duplicate_id: {
     what: msg`Un autre enregistrement porte déjà cet identifiant.`,
     advice: msg`Recommencez la saisie depuis une nouvelle page.`,

@@ -1,16 +1,23 @@
 import { type DehydratedState, dehydrate, hydrate } from '@tanstack/react-query'
+import { keptAccess } from './access.ts'
 import { database } from './database.ts'
+import { cacheKey } from './forget.ts'
 import { onSignOut } from './localData.ts'
 import { queryClient } from './queryClient.ts'
 
-const key = (userId: string) => `queries:${userId}`
 const dayMs = 86_400_000
 let timer: ReturnType<typeof setTimeout> | undefined
 
 /** Puts back what the server said last time, so that a screen opens with its data and refreshes behind. */
 export async function restoreQueries(userId: string): Promise<void> {
   try {
-    const kept = (await (await database()).get('cache', key(userId))) as
+    const db = await database()
+    // Without the rights under which they were kept, nobody can say which of them may still be shown.
+    if (!keptAccess(userId)) {
+      await db.delete('cache', cacheKey(userId))
+      return
+    }
+    const kept = (await db.get('cache', cacheKey(userId))) as
       | { at: number; state: DehydratedState }
       | undefined
     if (kept && Date.now() - kept.at < 7 * dayMs) hydrate(queryClient, kept.state)
@@ -23,10 +30,12 @@ export async function restoreQueries(userId: string): Promise<void> {
 export function keepQueries(userId: string): () => void {
   const save = async () => {
     const state = dehydrate(queryClient, {
-      shouldDehydrateQuery: (query) => query.state.status === 'success',
+      // The rights are asked at every opening, and what says `keep: false` is only for the moment.
+      shouldDehydrateQuery: ({ state, queryKey, meta }) =>
+        state.status === 'success' && queryKey[0] !== 'access' && meta?.keep !== false,
     })
     try {
-      await (await database()).put('cache', { at: Date.now(), state }, key(userId))
+      await (await database()).put('cache', { at: Date.now(), state }, cacheKey(userId))
     } catch {
       // A full disk: the app works, it only starts colder.
     }

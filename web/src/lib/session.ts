@@ -65,6 +65,37 @@ export async function signIn(email: string, password: string): Promise<void> {
   }
 }
 
+/** The shortest password that the server takes (`minimum_password_length`). */
+export const shortestPassword = 10
+
+/**
+ * Makes an account for somebody who was invited, and signs them in. Throws a Problem: `not_invited` (its
+ * message says how to get in), `account_exists`, `weak_password`, `confirm_email`, `network`...
+ */
+export async function signUp(email: string, password: string): Promise<void> {
+  try {
+    const client = await supabase()
+    const { data, error } = await client.auth.signUp({ email: email.trim().toLowerCase(), password })
+    if (!error) {
+      if (data.session) return
+      // With confirmation by e-mail on, the answer for a known address is a user without identities.
+      throw new Problem(data.user?.identities?.length === 0 ? 'account_exists' : 'confirm_email')
+    }
+    const { status = 0, code, message } = error
+    if (error.name === 'AuthRetryableFetchError' || status === 0) throw new Problem('network')
+    if (status === 429) throw new Problem('too_many_requests', { status })
+    if (status === 403) throw new Problem('not_invited', { status, message })
+    if (code === 'user_already_exists' || code === 'email_exists' || /already registered/i.test(message)) {
+      throw new Problem('account_exists', { status })
+    }
+    if (code === 'weak_password') throw new Problem('weak_password', { status })
+    if (status < 500) throw new Problem('invalid_input', { status })
+    throw new Problem('server_unavailable', { status })
+  } catch (error) {
+    throw toProblem(error)
+  }
+}
+
 /** Signs out of this device and wipes what was read here; what was typed and not sent stays for its author. */
 export async function signOut(): Promise<void> {
   leaving = true

@@ -1,5 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { UserPlus, UserSearch } from 'lucide-react'
+import { MailPlus, UserPlus, UserSearch, UsersRound } from 'lucide-react'
 import { LinkButton } from '../../components/Button.tsx'
 import { ErrorBanner } from '../../components/ErrorBanner.tsx'
 import { Kpi, KpiRow } from '../../components/Kpi.tsx'
@@ -50,6 +50,9 @@ export default function OtherHomePage() {
   const { document, facility_name: facility } = useMembership()
   const canRegister = useCan('patients', 'create')
   const canSearch = useCan('patients', 'read')
+  const isAdministration = document.home === 'administration'
+  const canSeeStaff = useCan('staff', 'read') && isAdministration
+  const canInvite = useCan('staff', 'create') && isAdministration
   const query = useActivity(indicators)
   const names = chartsOf[document.home] ?? ['visitDays']
   return (
@@ -64,6 +67,16 @@ export default function OtherHomePage() {
         {canSearch && (
           <LinkButton href="/patients" size="large" wide look="secondary" icon={UserSearch}>
             <Trans>Chercher un patient</Trans>
+          </LinkButton>
+        )}
+        {canSeeStaff && (
+          <LinkButton href="/staff" size="large" wide icon={UsersRound}>
+            <Trans>Équipe et droits</Trans>
+          </LinkButton>
+        )}
+        {canInvite && (
+          <LinkButton href="/staff/invite" size="large" wide look="secondary" icon={MailPlus}>
+            <Trans>Inviter une personne</Trans>
           </LinkButton>
         )}
       </div>
