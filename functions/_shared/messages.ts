@@ -1,10 +1,12 @@
 /** The French sentence that goes with each stable code. None of them repeats what was typed. */
 const messages: Record<string, string> = {
+  already_member: 'Cette personne fait déjà partie de l’établissement.',
   bad_signature: 'La signature du message est refusée.',
   before_birth: 'La date de la consultation précède la naissance du patient.',
   body_too_large: 'Le message dépasse un mégaoctet.',
   conflict: 'Cet enregistrement existe déjà ou a changé entre-temps.',
   date_in_future: 'Une date est dans le futur.',
+  date_in_past: 'Une date est déjà passée.',
   duplicate_id: 'Un autre enregistrement porte déjà cet identifiant.',
   forbidden: 'Votre rôle ne permet pas cette action.',
   grant_exceeds_own: 'On ne peut donner que des droits que l’on a soi-même.',
@@ -26,6 +28,7 @@ const messages: Record<string, string> = {
   unknown_destination: 'Cet établissement ne peut pas recevoir la référence.',
   unknown_field: 'Une réponse n’est pas reconnue par le serveur.',
   unknown_role: 'Ce rôle n’existe pas dans cet établissement.',
+  unknown_term: 'Ce diagnostic n’est plus dans la liste.',
   wrong_step: 'Cette étape n’est plus possible : la référence a avancé entre-temps.',
 }
 

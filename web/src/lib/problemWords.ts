@@ -112,6 +112,50 @@ const words: Record<string, ProblemWords> = {
     what: msg`Un autre enregistrement porte déjà cet identifiant.`,
     advice: msg`Recommencez la saisie depuis une nouvelle page.`,
   },
+  has_administrator: {
+    what: msg`Cet établissement a déjà quelqu’un qui l’administre.`,
+    advice: msg`C’est à cette personne d’inviter les suivantes.`,
+  },
+  invalid_code: {
+    what: msg`Ce code ne convient pas.`,
+    advice: msg`De 3 à 41 lettres minuscules sans accent, chiffres ou tirets bas, en commençant par une lettre.`,
+  },
+  unknown_area: {
+    what: msg`Cette zone n’existe pas dans la pyramide sanitaire.`,
+    advice: msg`Choisissez-en une dans la liste.`,
+  },
+  before_last_move: {
+    what: msg`Cette date précède le dernier rattachement de l’établissement.`,
+    advice: msg`Choisissez une date plus récente : le passé reste comme il était.`,
+  },
+  unknown_term: {
+    what: msg`Ce diagnostic n’est plus dans la liste.`,
+    advice: msg`Choisissez-en un autre, ou écrivez-le en toutes lettres.`,
+  },
+  unknown_purpose: {
+    what: msg`La raison de cette ouverture n’est pas reconnue.`,
+    advice: msg`Mettez l’application à jour, puis réessayez.`,
+  },
+  purpose_needed: {
+    what: msg`Il faut dire à quoi servira cet export.`,
+    advice: msg`Écrivez sa raison en quelques mots : elle est conservée.`,
+  },
+  reason_needed: {
+    what: msg`Il faut dire pourquoi ce dossier est ouvert en urgence.`,
+    advice: msg`Écrivez la raison en une phrase : elle est transmise à l’autre établissement.`,
+  },
+  own_facility: {
+    what: msg`Ce patient est de votre établissement.`,
+    advice: msg`Cherchez-le parmi vos patients : l’accès d’urgence est pour ceux des autres.`,
+  },
+  too_many_tries: {
+    what: msg`Trop de recherches sans résultat.`,
+    advice: msg`Attendez une heure, ou appelez l’établissement.`,
+  },
+  append_only: {
+    what: msg`Le journal d’audit ne se modifie pas.`,
+    advice: msg`Rien n’a été changé.`,
+  },
   text_too_long: {
     what: msg`Un texte est trop long.`,
     advice: msg`Raccourcissez-le, puis réessayez.`,
