@@ -169,6 +169,7 @@ test('two administrators at once: the second sees both versions and chooses', as
   await page.getByText('Modifications enregistrées.').waitFor()
   const [after] = await sql`select title, ends_on::text from sis.membership where id = ${fanta.id}`
   expect(after).toEqual({ title: 'Caisse du soir', ends_on: '2027-12-31' })
+  await sql`update sis.membership set ends_on = null where id = ${fanta.id}`
 }, 60_000)
 
 test('nobody changes their own rights, and the last administrator stays', async () => {
@@ -178,7 +179,25 @@ test('nobody changes their own rights, and the last administrator stays', async 
   await page.getByText('Personne ne change ses propres droits').waitFor()
   expect(await page.getByRole('button', { name: 'Suspendre l’accès' }).count()).toBe(0)
   await examine(page, 'one’s own page')
-}, 60_000)
+
+  // An administrator with an end date does not count: the other one is the last.
+  const oumou = await personNamed('Oumou Cissé')
+  const [role] = await sql`select id from sis.role where code = 'administrator' and facility_code is null`
+  await sql`update sis.membership set role_id = ${role?.id}, ends_on = current_date + 30 where id = ${oumou.id}`
+  const { page: second } = await signIn(browser, webUrl, 'oumou.cisse@keneya.test', phone)
+  await second.goto(`${webUrl}/staff/${own.id}`)
+  await second.getByText('C’est la seule personne qui administre l’établissement').waitFor()
+  expect(await second.getByRole('button', { name: 'Suspendre l’accès' }).isDisabled()).toBe(true)
+  await examine(second, 'the last administrator')
+  const path = `/functions/v1/permissions/memberships/${own.id}`
+  const refused = await ask(await tokenOf('oumou.cisse@keneya.test'), path, 'PATCH', {
+    facility_code: 'csref_djenne',
+    revision: own.revision,
+    status: 'suspended',
+  })
+  expect(refused).toMatchObject({ status: 409, body: { code: 'last_administrator' } })
+  await sql`update sis.membership set role_id = ${oumou.role_id}, ends_on = null where id = ${oumou.id}`
+}, 90_000)
 
 test('somebody with two facilities changes over by the keyboard, and nothing of the first one stays', async () => {
   const [fanta] = await sql`select user_id from sis.membership where display_name = 'Fanta Koné'`
@@ -208,6 +227,7 @@ test('somebody with two facilities changes over by the keyboard, and nothing of 
   const text = (await page.locator('#root').textContent()) ?? ''
   expect(text).not.toContain(first)
   expect(await page.title()).not.toContain(first)
+  await sql`delete from sis.membership where facility_code = 'cscom_sangha' and display_name = 'Fanta K. Sangha'`
 }, 60_000)
 
 /** Everything that this browser keeps in IndexedDB, as one text. */

@@ -60,7 +60,7 @@ function BarLink({ href, icon: Icon, current, children }: BarLinkProps) {
       href={href}
       aria-current={current ? 'page' : undefined}
       className={classes(
-        'flex min-h-[52px] min-w-0 flex-col items-center justify-center gap-0.5 rounded-control text-center text-xs leading-tight no-underline',
+        'flex min-h-[52px] min-w-0 flex-col items-center justify-center gap-0.5 rounded-control text-center text-xs leading-tight tracking-tighter no-underline',
         current ? 'font-[720] text-action-ink' : 'font-[560] text-muted',
       )}
     >

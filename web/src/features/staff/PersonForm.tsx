@@ -1,6 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { Save } from 'lucide-react'
-import { type ReactNode, useState } from 'react'
+import { GitCompareArrows, Save } from 'lucide-react'
+import { type ReactNode, useRef, useState } from 'react'
 import { effectiveDocument } from '../../../../functions/_shared/contracts/permissions.ts'
 import { Button } from '../../components/Button.tsx'
 import { ErrorBanner } from '../../components/ErrorBanner.tsx'
@@ -33,6 +33,7 @@ export function PersonForm({ person, roles, locked, isLast, presence }: PersonFo
   const [typed, setTyped] = useState<Edits>({})
   const [busy, setBusy] = useState(false)
   const [problem, setProblem] = useState<unknown>()
+  const conflict = useRef<HTMLDivElement>(null)
   const started = Object.keys(realEdits(base, typed)).length > 0
   const from = started ? base : person
   const edits = realEdits(from, typed)
@@ -129,17 +130,31 @@ export function PersonForm({ person, roles, locked, isLast, presence }: PersonFo
         />
       )}
       {isStale && (
-        <ConflictCard
-          base={base}
-          current={person}
-          edits={edits}
-          roles={roles}
-          busy={busy}
-          onApply={() => void save(person)}
-          onGiveUp={giveUp}
-        />
+        <div ref={conflict}>
+          <ConflictCard
+            base={base}
+            current={person}
+            edits={edits}
+            roles={roles}
+            busy={busy}
+            onApply={() => void save(person)}
+            onGiveUp={giveUp}
+          />
+        </div>
       )}
       {problem !== undefined && !isNamed && <ErrorBanner problem={problem} />}
+      {isStale && (
+        <SaveBar>
+          <Button
+            look="secondary"
+            size="large"
+            icon={GitCompareArrows}
+            onClick={() => conflict.current?.scrollIntoView({ block: 'center' })}
+          >
+            <Trans>Comparer les deux versions</Trans>
+          </Button>
+        </SaveBar>
+      )}
       {started && !isStale && (
         <SaveBar>
           <Button look="secondary" size="large" onClick={giveUp}>
