@@ -20,6 +20,14 @@ export default defineConfig({
           ...patience,
         },
       },
+      {
+        // The same cells over HTTP and WebSocket, on a stack of their own.
+        test: {
+          name: 'isolation',
+          include: ['supabase/tests/attack/**/*.isolation.ts'],
+          ...patience,
+        },
+      },
       'web/vite.config.ts',
       {
         test: {

@@ -42,11 +42,14 @@ const refused = ['42501', 'PT404']
 /** Refusals of the record itself, which only somebody inside the wall gets to hear. */
 const beyondTheWall = /^(23|22|PT4|P0001)/
 
+/** What the driver says of a statement that ended well: how many rows, and the first of them. */
+interface Ended {
+  count: number
+  0?: postgres.Row
+}
+
 /** What an ended statement says about the wall; anything that says nothing about it is thrown on. */
-export function outcomeOf(
-  result: PromiseSettledResult<Pick<postgres.Result<postgres.Row>, 'count'> & { 0?: postgres.Row }>,
-  counts: boolean,
-): Outcome {
+export function outcomeOf(result: PromiseSettledResult<Ended>, counts: boolean): Outcome {
   if (result.status === 'fulfilled') {
     const rows = counts ? Number(result.value[0]?.count ?? 0) : result.value.count
     return { passed: rows > 0, rows }

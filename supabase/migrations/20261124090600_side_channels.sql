@@ -138,7 +138,9 @@ begin
   wanted := jsonb_populate_record(null::sis.referral, referral);
   select * into story from sis.referral r where r.id = wanted.id and r.from_facility = origin;
   if story.id is not null then
-    if story.to_facility <> wanted.to_facility or story.patient_id <> wanted.patient_id then
+    -- A retry is its author's, or a colleague's who may read the letter.
+    if story.to_facility <> wanted.to_facility or story.patient_id <> wanted.patient_id
+      or not coalesce(story.sent_by = auth.uid() or origin = any (private.codes_with('referrals', 'read')), false) then
       perform private.refuse('duplicate_id', null, 'PT409');
     end if;
     return to_jsonb(story);

@@ -144,4 +144,5 @@ alter policy "Members can read their facility's consultations" on sis.consultati
   using (facility_code = any ((select private.codes_with('consultations', 'read'))::text[])
     or (author = (select private.me()) and facility_code = any ((select private.codes_with_own('consultations', 'read'))::text[])));
 alter policy "Openers and the owner's auditors can read emergency accesses" on sis.emergency_access
-  using (user_id = (select private.me()) or facility_code = any ((select private.codes_with('audit', 'read'))::text[]));
+  using ((user_id = (select private.me()) and by_facility = any ((select private.my_facilities())::text[]))
+    or facility_code = any ((select private.codes_with('audit', 'read'))::text[]));
