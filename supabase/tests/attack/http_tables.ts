@@ -59,9 +59,12 @@ const plain = (literal: string): unknown => {
   const quoted = /^'(.*)'$/s.exec(literal)
   return quoted ? quoted[1] : Number(literal)
 }
+let moments = 0
+/** Each `now()` is a moment of its own: writing what stands there already changes nothing, and no guard asks. */
+const now = (): string => new Date(Date.now() - 1000 * ++moments).toISOString()
 const assigned = (touch: string): object => {
   const [, column = '', value = ''] = /^(\w+) = (.*)$/s.exec(touch) ?? []
-  return { [column]: value === 'now()' ? new Date().toISOString() : plain(value) }
+  return { [column]: value === 'now()' ? now() : plain(value) }
 }
 
 /** A new row for this person: what succeeds here stays, so each makes their own. */
