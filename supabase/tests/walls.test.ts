@@ -78,6 +78,23 @@ describe('the wall of grants', () => {
   })
 })
 
+it('nobody who speaks for the API plans a statement for the whole country', async () => {
+  const planned = await sql`select r.rolname from pg_roles r join pg_db_role_setting s on s.setrole = r.oid
+    where 'plan_cache_mode=force_custom_plan' = any (s.setconfig) order by 1`
+  expect(planned.map((row) => row.rolname)).toEqual(['authenticated', 'authenticator', 'supabase_lite'])
+  const helpers = await sql`select p.proname from pg_proc p
+    where p.pronamespace = 'private'::regnamespace and 'plan_cache_mode=force_generic_plan' = any (p.proconfig) order by 1`
+  expect(helpers.map((row) => row.proname)).toEqual([
+    'codes_with',
+    'codes_with_own',
+    'me',
+    'my_access',
+    'my_facilities',
+    'my_topics',
+    'national_with',
+  ])
+})
+
 describe('permissions', () => {
   it('have the same vocabulary in the database and in the contract', async () => {
     const [row] = await sql`select private.permission_vocabulary() as areas`

@@ -34,6 +34,8 @@ alter role authenticator set lock_timeout = '8s';
 alter role supabase_lite set statement_timeout = '8s';
 alter role supabase_lite set lock_timeout = '8s';
 alter role supabase_lite set idle_in_transaction_session_timeout = '30s';
+-- The stand-in of authenticator, whose setting comes with the migrations (*_plans.sql).
+alter role supabase_lite set plan_cache_mode = 'force_custom_plan';
 
 -- Supabase's advisors look at the schemas named here, and find nothing when none is named.
 alter database postgres set pgrst.db_schemas = 'sis, ministry';
