@@ -2,6 +2,10 @@ import { defineConfig } from 'vitest/config'
 
 const patience = { testTimeout: 60_000, hookTimeout: 120_000 }
 
+/** Files that share nothing run two at a time; those that share one stack and its people, one by one after them. */
+const sideBySide = { maxWorkers: 2, sequence: { groupOrder: 0 } }
+const inTurn = { maxWorkers: 1, sequence: { groupOrder: 1 } }
+
 export default defineConfig({
   test: {
     projects: [
@@ -10,6 +14,7 @@ export default defineConfig({
           name: 'database',
           include: ['supabase/tests/**/*.test.ts'],
           globalSetup: ['supabase/tests/setup.ts'],
+          ...sideBySide,
           ...patience,
         },
       },
@@ -17,6 +22,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['seed/**/*.test.ts', 'functions/**/*.test.ts', 'supabase/local/**/*.test.ts'],
+          ...sideBySide,
           ...patience,
         },
       },
@@ -25,6 +31,7 @@ export default defineConfig({
         test: {
           name: 'isolation',
           include: ['supabase/tests/attack/**/*.isolation.ts'],
+          ...sideBySide,
           ...patience,
         },
       },
@@ -34,6 +41,7 @@ export default defineConfig({
           name: 'browser',
           include: ['web/e2e/**/*.test.ts'],
           globalSetup: ['web/e2e/setup.ts'],
+          ...inTurn,
           ...patience,
         },
       },

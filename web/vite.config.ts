@@ -33,7 +33,7 @@ function stackConfig(): Plugin {
   }
 }
 
-/** `features/<name>/…` gives `assets/<name>/…`, so that the precache can leave the Ministry out. */
+/** `features/<name>/…` gives `assets/<name>/…`, so that the precache can leave some out. */
 function chunkFolder(moduleId: string | null | undefined): string {
   const feature = moduleId?.match(/\/src\/features\/([^/]+)\//)?.[1]
   return feature ? `assets/${feature}/[name]-[hash].js` : 'assets/[name]-[hash].js'
@@ -72,8 +72,8 @@ export default defineConfig({
       },
       workbox: {
         globPatterns: ['**/*.{html,css,js,svg}'],
-        // A nurse's phone does not pay for the screens of the Ministry; they are cached when opened.
-        globIgnores: ['**/assets/*ministry*/**'],
+        // A nurse's phone does not pay for the screens of the Ministry or of the administrator; they are cached when opened.
+        globIgnores: ['**/assets/{ministry,audit,facilities,proof,roles,staff}/**'],
         navigateFallback: '/index.html',
         navigateFallbackDenylist: [/^\/(rest|auth|functions|realtime|config\.json)/],
         cleanupOutdatedCaches: true,
@@ -95,5 +95,5 @@ export default defineConfig({
       output: { chunkFileNames: (chunk) => chunkFolder(chunk.facadeModuleId ?? chunk.moduleIds.at(-1)) },
     },
   },
-  test: { include: ['src/**/*.test.ts'], environment: 'node' },
+  test: { include: ['src/**/*.test.ts'], environment: 'node', maxWorkers: 2 },
 })
