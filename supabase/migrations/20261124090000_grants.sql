@@ -149,7 +149,7 @@ begin
   if role.id is null then perform private.refuse('unknown_role', '{"field": "role_id"}'); end if;
   select * into known from sis.role r where r.id = old.role_id;
   perform private.expect_grantable(new.facility_code, role.document, new.exceptions,
-    case when worked then known.document end, old.exceptions);
+    case when worked then known.document end, case when worked then old.exceptions else '{}' end);
   return new;
 end
 $$;

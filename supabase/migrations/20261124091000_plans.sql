@@ -14,10 +14,3 @@ alter function private.national_with(text, text) set plan_cache_mode = 'force_ge
 alter function private.my_access() set plan_cache_mode = 'force_generic_plan';
 alter function private.my_topics() set plan_cache_mode = 'force_generic_plan';
 alter function private.me() set plan_cache_mode = 'force_generic_plan';
-
--- A letter has two facilities; the helper is asked once for both.
-alter policy "The two facilities can read a referral" on sis.referral
-  using (array[from_facility, to_facility] && (select private.codes_with('referrals', 'read'))::text[]);
-alter policy "Facilities and the Ministry can read referral counts" on sis.referral_count
-  using (array[from_facility, to_facility] && (select private.codes_with('referrals', 'read'))::text[]
-    or (select private.national_with('reports', 'read')));

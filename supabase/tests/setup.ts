@@ -7,8 +7,16 @@ declare module 'vitest' {
   }
 }
 
-/** Vitest's global setup of the database tests: one cluster for all files. */
-export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+/**
+ * Vitest's global setup of the database tests: one cluster for all files. The mutants' runner has a cluster
+ * already and names the database with a fault in it, as JSON.
+ */
+export default async function setup(project: TestProject): Promise<(() => Promise<void>) | undefined> {
+  const given = process.env.KENEYA_TEST_TEMPLATE
+  if (given) {
+    project.provide('template', JSON.parse(given) as Template)
+    return undefined
+  }
   const cluster = await startCluster()
   project.provide('template', cluster.template)
   return cluster.stop

@@ -1,0 +1,58 @@
+/**
+ * The faults that `npm test` plants: for each kind, the first whose title begins so. `npm run test:mutants`
+ * plants them all, and shows them to the database tests as well.
+ */
+export const sample: readonly string[] = [
+  'row-level security off: sis.referral',
+  'row-level security off: cscom_other.patient',
+  'grant added: delete on sis.patient',
+  'grant to anon: select on sis.role',
+  'grant on a partition: select on cscom_other.patient',
+  'column grant widened: update on sis.membership',
+  'usage on a facility’s schema: cscom_own to authenticated',
+  'usage on a schema: sis to anon',
+  'default privileges: execute on functions to public',
+  'policy using (true): select on sis.consultation',
+  'policy with check (true): insert on sis.patient',
+  'policy dropped: select on sis.patient',
+  'policy to public: select on sis.feed',
+  'policy for the wrong verb: update on sis.patient',
+  'policy for every verb: select on sis.event',
+  'policy unwrapped: select on sis.patient',
+  'policy on a partition: cscom_other.patient',
+  'policy using (true): select on realtime.messages',
+  'view open: ministry.weekly_cases',
+  'view with its owner’s rights: ministry.weekly_cases',
+  'trigger dropped: guard_grant on sis.membership',
+  'trigger dropped: append_only on sis.audit',
+  'trigger switched off: audit_change on sis.patient',
+  'search path open: private.require(text,text,text)',
+  'execute to anon: private.codes_with(text,text)',
+  'execute to public: private.emit(',
+  'execute to authenticated: private.emit(',
+  'exposed function made definer: sis.save_patient(jsonb)',
+  'helper says yes: private.national_with(text,text)',
+  'status ignored: private.codes_with(text,text)',
+  'first day ignored: private.codes_with(text,text)',
+  'last day ignored: private.codes_with(text,text)',
+  'deny ignored: private.codes_with(text,text)',
+  'allow ignored: private.codes_with(text,text)',
+  'limits ignored: private.codes_with(text,text)',
+  'somebody else’s: private.codes_with(text,text)',
+  'any ministry: private.national_with(text,text)',
+  'check removed: private.search_patients(',
+  'refusal removed: private.appoint_administrator(jsonb)',
+  'right not asked: private.open_letter(uuid,text)',
+  'slip: own records are taken for all records',
+]
+
+/** Kinds that the database tests alone are shown: what is written, counted, sent or let lapse. */
+export const forTestsAlone: readonly string[] = [
+  'audit not written',
+  'ended access used',
+  'event not emitted',
+  'expiry ignored',
+  'tries unlimited',
+  'used code accepted',
+  'withdrawn rows kept',
+]

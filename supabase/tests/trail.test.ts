@@ -1,0 +1,98 @@
+/** What the audit trail says of whom, and what it never says. */
+import type postgres from 'postgres'
+import { v7 as uuidv7 } from 'uuid'
+import { afterAll, beforeAll, expect, inject, it } from 'vitest'
+import { cloneDatabase } from './cluster.ts'
+import { as, makeWorld, type Person, people } from './world.ts'
+
+let sql: postgres.Sql
+const facility = 'csref_djenne'
+const [patient, other, visit, diagnosis] = [uuidv7(), uuidv7(), uuidv7(), uuidv7()]
+
+beforeAll(async () => {
+  sql = await cloneDatabase(inject('template'))
+  await makeWorld(sql)
+  await sql`update sis.membership set exceptions = '{"allow": {"audit": ["read"]}}' where display_name = 'administrator'`
+  await sql`insert into sis.membership (facility_code, user_id, role_id, display_name)
+    select ${facility}, ${people.nurse}, id, 'nurse too' from sis.role where code = 'doctor'`
+  await sql`insert into sis.patient (facility_code, id, family_name, given_name, sex, birth_date) values
+    (${facility}, ${patient}, 'Traoré', 'Awa', 'F', '1990-01-01'), (${facility}, ${other}, 'Dolo', 'Oumar', 'M', '1985-01-01')`
+  await sql`insert into sis.consultation (facility_code, id, patient_id, consulted_at, signs)
+    values (${facility}, ${visit}, ${patient}, now(), 'Fièvre')`
+  await sql`insert into sis.diagnosis (facility_code, id, consultation_id, free_text)
+    values (${facility}, ${diagnosis}, ${visit}, 'Paludisme')`
+})
+afterAll(() => sql.end())
+
+const open = (who: Person, id: string) =>
+  as(sql, who, (tx) => tx`select sis.open_record(${facility}, ${id}, 'care')`)
+const openings = async (id: string) =>
+  (
+    await sql`select actor_name from sis.audit where facility_code = ${facility} and patient_id = ${id} and action = 'open' order by seq`
+  ).map(({ actor_name }) => actor_name as string)
+
+it('names the patient of every line about their record', async () => {
+  const lines = await sql`select relation, patient_id from sis.audit
+    where facility_code = ${facility} and row_id in (${patient}, ${visit}, ${diagnosis}) order by seq`
+  expect([...lines]).toEqual(
+    ['patient', 'consultation', 'diagnosis'].map((relation) => ({ relation, patient_id: patient })),
+  )
+})
+
+it('masks what is inside a visit and a diagnosis from whoever reads the trail only', async () => {
+  const lines = await sql`select seq, relation from sis.audit
+    where facility_code = ${facility} and relation in ('patient', 'consultation', 'diagnosis')`
+  expect(lines.length).toBeGreaterThan(3)
+  for (const { seq, relation } of lines) {
+    const seen = await as(
+      sql,
+      'administrator',
+      async (tx) => (await tx`select sis.audit_change(${facility}, ${seq}) as c`)[0]?.c,
+    )
+    expect(seen, relation).toMatchObject({ masked: true, before: null, after: null })
+  }
+})
+
+it('notes each person who opens a record, and the same one again after a quarter of an hour', async () => {
+  await open('doctor', patient)
+  await open('nurse', patient)
+  await open('doctor', patient)
+  expect(await openings(patient)).toEqual(['doctor', 'nurse too'])
+  await sql.unsafe(`alter table ${facility}.audit disable trigger user;
+    update ${facility}.audit set at = at - interval '16 minutes' where action = 'open';
+    alter table ${facility}.audit enable trigger user`)
+  await open('doctor', patient)
+  expect(await openings(patient)).toEqual(['doctor', 'nurse too', 'doctor'])
+})
+
+it('gives a patient the sheet of their own record and of nobody else’s', async () => {
+  await open('doctor', other)
+  const [known] =
+    await sql`select number from sis.patient where facility_code = ${facility} and id = ${other}`
+  const sheet = await as(
+    sql,
+    'administrator',
+    async (tx) => (await tx`select sis.who_saw(${facility}, ${known?.number}) as s`)[0]?.s,
+  )
+  expect(sheet.map((line: { action: string }) => line.action)).toEqual(['open', 'insert'])
+})
+
+it('keeps no code, no secret and no more of a row than what changed', async () => {
+  const role = (await sql`select id from sis.role where code = 'nurse'`)[0]?.id
+  await as(
+    sql,
+    'administrator',
+    (tx) =>
+      tx`select sis.invite(${tx.json({ facility_code: facility, email: 'new@keneya.test', role_id: role, display_name: 'Nouvelle' })})`,
+  )
+  await sql`insert into sis.webhook_source (code, facility_code, secret_id) values ('lab', ${facility}, ${uuidv7()})`
+  await sql`update sis.patient set village = 'Sofara' where facility_code = ${facility} and id = ${patient}`
+  const kept =
+    await sql`select relation, action, before, after, fields from sis.audit where facility_code = ${facility} order by seq`
+  expect(kept.map((line) => line.relation)).toEqual(expect.arrayContaining(['invitation', 'webhook_source']))
+  expect(JSON.stringify(kept)).not.toMatch(/code_hash|secret_id|search_key/)
+  const correction = kept.findLast((line) => line.relation === 'patient' && line.action === 'update')
+  expect(correction).toMatchObject({ before: { village: null }, after: { village: 'Sofara' } })
+  expect(Object.keys(correction?.after)).toEqual(['village'])
+  expect(Object.keys(correction?.before ?? {}).filter((key) => key !== 'village')).toEqual([])
+})
