@@ -6,37 +6,6 @@ alter table sis.facility
   add constraint facility_code_is_no_system_name check (code !~ '^pg_');
 create trigger next_revision before update on sis.facility for each row execute function private.next_revision();
 
-create or replace function private.open_facility(code text, name text, kind text, ownership text default 'public', population int default null,
-  latitude numeric default null, longitude numeric default null, phone text default null, opened_on date default current_date) returns void
-language plpgsql set search_path = '' set lock_timeout = '5s'
-as $$
-declare
-  parent text;
-begin
-  if exists (select from sis.facility f where f.code = open_facility.code) then return; end if;
-  if exists (select from pg_catalog.pg_namespace n where n.nspname = open_facility.code) then
-    perform private.refuse('name_taken', '{"field": "code"}', 'PT409');
-  end if;
-  insert into sis.facility (code, name, kind, ownership, population, latitude, longitude, phone, opened_on)
-  values (code, name, kind, ownership, population, latitude, longitude, phone, opened_on);
-  insert into sis.feed (facility_code) values (code);
-  insert into private.audit_head (facility_code, hash) values (code, private.audit_genesis(code));
-  -- Attaching adds foreign keys, which stops writers for an instant. The locks are taken at once and in
-  -- the order in which writers take them, so that neither can deadlock the other.
-  -- `only`: a writer holds the parent too, and locking every partition would cost more than the rest.
-  lock table only sis.patient, only sis.consultation, only sis.diagnosis, only sis.event in share row exclusive mode;
-  execute format('create schema %I', code);
-  -- Every partitioned parent of the catalogue, so that a table added later cannot be forgotten.
-  for parent in
-    select c.relname from pg_catalog.pg_class c join pg_catalog.pg_namespace n on n.oid = c.relnamespace
-    where n.nspname = 'sis' and c.relkind = 'p' order by c.oid
-  loop
-    perform private.attach_partition(code, parent);
-  end loop;
-  perform private.emit(array[code, private.ministry_code()], 'facility.opened', 'facility', gen_random_uuid());
-end
-$$;
-
 create function private.expect_area(code text) returns void
 language plpgsql stable set search_path = ''
 as $$
