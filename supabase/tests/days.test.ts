@@ -128,6 +128,14 @@ describe('each helper', () => {
     expect(rows[0]?.gives).toBe(false)
   })
 
+  it('lets nobody give elsewhere what they may give at home', async () => {
+    const rows = await sql.begin(async (tx) => {
+      await tx`select set_config('request.jwt.claim.sub', ${people.stranger}, true)`
+      return tx`select private.may_give('csref_djenne', 'audit', 'export') as gives`
+    })
+    expect(rows[0]?.gives).toBe(false)
+  })
+
   it('weighs a membership again when its first day is brought forward', async () => {
     await sql`update sis.membership set starts_on = current_date + 9, exceptions = '{"allow": {"patients": ["delete"]}}'
       where facility_code = 'csref_djenne' and display_name = 'doctor'`

@@ -3,7 +3,7 @@ import type postgres from 'postgres'
 import { v7 as uuidv7 } from 'uuid'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { cloneDatabase } from './cluster.ts'
-import { as, makeWorld, type Person } from './world.ts'
+import { as, makeWorld, type Person, people } from './world.ts'
 
 let sql: postgres.Sql
 const tomorrow = new Date(Date.now() + 86_400_000).toISOString()
@@ -113,6 +113,35 @@ describe('a letter', () => {
     await expect(call('nurse', 'send_referral', { ...sent, patient_id: await register() })).rejects.toThrow(
       'duplicate_id',
     )
+  })
+
+  it('is answered again to its author and to colleagues who may read it, and to nobody else', async () => {
+    const sent = letter(await register())
+    await call('nurse', 'send_referral', sent)
+    const join = (code: string, verbs: string[]) => {
+      const document = { version: 1, home: 'care', areas: { referrals: { verbs } } }
+      return sql`with r as (
+          insert into sis.role (code, name_fr, name_en, document) values (${code}, ${code}, ${code}, ${sql.json(document)}) returning id)
+        insert into sis.membership (facility_code, user_id, role_id, display_name)
+        select 'cscom_sangha', ${people.stranger}, id, 'Collègue' from r
+        on conflict (facility_code, user_id) do update set role_id = excluded.role_id`
+    }
+    await join('sender', ['create'])
+    await expect(call('stranger', 'send_referral', sent)).rejects.toThrow('duplicate_id')
+    await join('colleague', ['create', 'read'])
+    expect((await call('stranger', 'send_referral', sent)).id).toBe(sent.id)
+  })
+
+  it('is refused under an id that a letter of elsewhere has, in the same words', async () => {
+    const theirs = uuidv7()
+    await sql`insert into sis.patient (facility_code, id, family_name, given_name, sex, birth_date)
+      values ('csref_djenne', ${theirs}, 'Traoré', 'Awa', 'F', '1990-01-01')`
+    const taken = uuidv7()
+    await sql`insert into sis.referral (id, from_facility, to_facility, patient_id, kind, patient_identity, reason, decided_at)
+      values (${taken}, 'csref_djenne', 'ministere', ${theirs}, 'reference', '{}', 'Avis', now())`
+    await expect(
+      call('nurse', 'send_referral', letter(await register(), { id: taken })),
+    ).rejects.toMatchObject({ code: 'PT409', message: 'duplicate_id' })
   })
 
   it('takes known steps, once they have happened', async () => {

@@ -31,6 +31,34 @@ const openings = async (id: string) =>
     await sql`select actor_name from sis.audit where facility_code = ${facility} and patient_id = ${id} and action = 'open' order by seq`
   ).map(({ actor_name }) => actor_name as string)
 
+it('names what was done to the chain: an end cut off, or a gap that was hashed over', async () => {
+  const verdict = async (tamper: string) => {
+    let problem: string | undefined
+    const undone = new Error('undone')
+    await sql
+      .begin(async (tx) => {
+        await tx.unsafe(`alter table ${facility}.audit disable trigger user; ${tamper}`)
+        await tx`select set_config('request.jwt.claim.sub', ${people.administrator}, true)`
+        problem = (await tx`select private.verify_audit(${facility}) ->> 'problem' as p`)[0]?.p
+        throw undone
+      })
+      .catch((error: Error) => {
+        if (error !== undone) throw error
+      })
+    return problem
+  }
+  expect(await verdict('select 1')).toBeNull()
+  const last = `(select max(seq) from ${facility}.audit)`
+  expect(await verdict(`delete from ${facility}.audit where seq = ${last}`)).toBe('truncated')
+  // Somebody who owns everything gives the last entry a later number, and the chain the end that fits.
+  expect(
+    await verdict(`update ${facility}.audit set seq = seq + 1 where seq = ${last};
+      update ${facility}.audit a set hash = private.audit_hash(jsonb_populate_record(null::sis.audit, to_jsonb(a))) where seq = ${last};
+      update private.audit_head set last_seq = ${last}, hash = (select hash from ${facility}.audit where seq = ${last})
+        where facility_code = '${facility}'`),
+  ).toBe('missing')
+})
+
 it('names the patient of every line about their record', async () => {
   const lines = await sql`select relation, patient_id from sis.audit
     where facility_code = ${facility} and row_id in (${patient}, ${visit}, ${diagnosis}) order by seq`
