@@ -142,7 +142,7 @@ test('a right is taken from one person, said before, undone after; what cannot b
   await page.getByLabel('Inscrire un nouveau patient').uncheck()
   await page.getByRole('heading', { name: 'Ne pourra plus' }).waitFor()
   await page.locator('summary', { hasText: 'Établissements' }).click()
-  expect(await page.getByLabel('Ouvrir un établissement').isDisabled()).toBe(true)
+  expect(await page.getByLabel('Ouvrir un nouvel établissement').isDisabled()).toBe(true)
   await page.getByText('vous ne pouvez pas le donner').and(page.locator(':visible')).first().waitFor()
   await examine(page, 'one person on a phone')
   await page.getByRole('button', { name: 'Enregistrer' }).click()

@@ -1,4 +1,5 @@
 import { QueryClient } from '@tanstack/react-query'
+import { onSignOut } from './localData.ts'
 import { isPassing, toProblem } from './problem.ts'
 
 /** Failures of the network are worth waiting for; a refusal is an answer. */
@@ -17,3 +18,18 @@ export const queryClient = new QueryClient({
     mutations: { networkMode: 'always', retry: false },
   },
 })
+
+/**
+ * A client whose answers never reach the device, where those of the other screens are kept for days without a
+ * network: they live in the memory of the page, for `gcTime` milliseconds after it is left.
+ */
+export function unkeptClient(gcTime: number): QueryClient {
+  const client = new QueryClient({
+    defaultOptions: {
+      ...queryClient.getDefaultOptions(),
+      queries: { ...queryClient.getDefaultOptions().queries, gcTime },
+    },
+  })
+  onSignOut(() => client.clear())
+  return client
+}

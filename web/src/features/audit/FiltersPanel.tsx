@@ -6,13 +6,13 @@ import { Combobox } from '../../components/Combobox.tsx'
 import { classes } from '../../components/classes.ts'
 import { DateInput } from '../../components/DateInput.tsx'
 import { Field } from '../../components/Field.tsx'
+import { SelectInput } from '../../components/SelectInput.tsx'
 import { TextInput } from '../../components/TextInput.tsx'
 import { readCardNumber } from '../../lib/cardNumber.ts'
 import { today } from '../../lib/epiWeek.ts'
 import type { Action } from './data.ts'
 import { usePeople } from './data.ts'
 import { countFilters, type Filters, noFilters } from './filters.ts'
-import { Select } from './Select.tsx'
 import { actions, actionWords, kinds } from './words.ts'
 
 interface FiltersPanelProps {
@@ -129,7 +129,7 @@ export function FiltersPanel({ value, onChange }: FiltersPanelProps) {
       >
         <PersonField value={value} onChange={onChange} />
         <Field label={t`Ce qui a été touché`}>
-          <Select
+          <SelectInput
             value={kind?.id ?? ''}
             onChange={(id) =>
               onChange({ ...value, relations: kinds.find((one) => one.id === id)?.relations ?? [] })
@@ -141,7 +141,7 @@ export function FiltersPanel({ value, onChange }: FiltersPanelProps) {
           />
         </Field>
         <Field label={t`Action`}>
-          <Select
+          <SelectInput
             value={value.action ?? ''}
             onChange={(action) => onChange({ ...value, action: (action || null) as Action | null })}
             options={[

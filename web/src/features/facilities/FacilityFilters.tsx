@@ -1,7 +1,7 @@
 import { useLingui } from '@lingui/react/macro'
 import { Search } from 'lucide-react'
-import type { ReactNode } from 'react'
 import { PillGroup } from '../../components/Choice.tsx'
+import { SelectInput } from '../../components/SelectInput.tsx'
 import { formatNumber } from '../../lib/format.ts'
 import { areasIn, type Entry, type Filter, filtered, kinds } from './registry.ts'
 import { kindWords } from './words.ts'
@@ -36,7 +36,7 @@ export function FacilityFilters({ entries, filter, onChange }: FacilityFiltersPr
             className="control w-full pl-11!"
           />
         </label>
-        <Select
+        <SelectInput
           label={t`Région`}
           value={filter.region}
           onChange={(region) => onChange({ ...filter, region, district: '' })}
@@ -47,8 +47,8 @@ export function FacilityFilters({ entries, filter, onChange }: FacilityFiltersPr
               {unit.name}
             </option>
           ))}
-        </Select>
-        <Select
+        </SelectInput>
+        <SelectInput
           label={t`District`}
           value={filter.district}
           onChange={(district) => onChange({ ...filter, district })}
@@ -59,7 +59,7 @@ export function FacilityFilters({ entries, filter, onChange }: FacilityFiltersPr
               {unit.name}
             </option>
           ))}
-        </Select>
+        </SelectInput>
       </div>
       <PillGroup
         aria-label={t`Type d’établissement`}
@@ -81,25 +81,5 @@ export function FacilityFilters({ entries, filter, onChange }: FacilityFiltersPr
           }))}
       />
     </div>
-  )
-}
-
-interface SelectProps {
-  label: string
-  value: string
-  onChange: (value: string) => void
-  children: ReactNode
-}
-
-function Select({ label, value, onChange, children }: SelectProps) {
-  return (
-    <select
-      aria-label={label}
-      value={value}
-      onChange={(event) => onChange(event.target.value)}
-      className="control w-full"
-    >
-      {children}
-    </select>
   )
 }

@@ -23,7 +23,7 @@ export function Result({ record }: { record: ProofRecord }) {
   const words: Record<GroupName, { title: string; note?: ReactNode }> = {
     own: {
       title: t`Votre établissement, rôle par rôle`,
-      note: t`Les exceptions d’une seule personne se lisent dans Personnel.`,
+      note: t`Les exceptions d’une seule personne se lisent dans Équipe.`,
     },
     others: {
       title: t`Les autres établissements`,

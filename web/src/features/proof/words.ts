@@ -73,7 +73,7 @@ export const recordWords: Record<ProofRecord, RecordWords> = {
   },
   staff: {
     icon: IdCard,
-    label: msg`Personnel`,
+    label: msg`Équipe`,
     note: msg`Qui travaille ici, avec quel rôle`,
     these: (count) => msg`${plural(count, { one: 'ce nom du personnel', other: 'ces # noms du personnel' })}`,
   },

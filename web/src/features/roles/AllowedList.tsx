@@ -1,8 +1,9 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { areas, type PermissionDocument } from '../../../../functions/_shared/contracts/permissions.ts'
+import { areaWords } from '../../lib/rightWords.ts'
 import { held, limitOf } from './matrix.ts'
 import { useVerbList } from './useVerbList.ts'
-import { areaWords, limitWords } from './words.ts'
+import { limitWords } from './words.ts'
 
 /** What the document allows, a line for each area. */
 export function AllowedList({ document }: { document: PermissionDocument }) {

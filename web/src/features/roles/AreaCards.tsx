@@ -2,12 +2,13 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { ChevronDown } from 'lucide-react'
 import type { Area } from '../../../../functions/_shared/contracts/permissions.ts'
 import { classes } from '../../components/classes.ts'
+import { areaWords } from '../../lib/rightWords.ts'
 import { LimitChoice, useHasLimit } from './LimitChoice.tsx'
 import { useMatrix } from './MatrixContext.ts'
 import { held, limitOf } from './matrix.ts'
 import { RightsList } from './RightsList.tsx'
 import { useVerbList } from './useVerbList.ts'
-import { areaIcons, areaWords, groups, limitWords } from './words.ts'
+import { areaIcons, groups, limitWords } from './words.ts'
 
 /** The matrix of a phone: one card for each area, closed on its summary, open on its switches. */
 export function AreaCards() {

@@ -2,8 +2,9 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import type { PermissionDocument, Right } from '../../../../functions/_shared/contracts/permissions.ts'
 import { Banner } from '../../components/Banner.tsx'
 import { Button } from '../../components/Button.tsx'
+import { areaWords } from '../../lib/rightWords.ts'
 import { without } from './roleDraft.ts'
-import { areaWords, verbPhrases } from './words.ts'
+import { verbPhrases } from './words.ts'
 
 interface BeyondBannerProps {
   document: PermissionDocument

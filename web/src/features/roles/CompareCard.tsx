@@ -1,8 +1,9 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import type { PermissionDocument } from '../../../../functions/_shared/contracts/permissions.ts'
 import { Card } from '../../components/Card.tsx'
+import type { Role } from '../../lib/roles.ts'
 import { DifferenceList } from './DifferenceList.tsx'
-import { type Role, useRoleTitle } from './data.ts'
+import { useRoleTitle } from './data.ts'
 
 /** This role beside another: what it has more, what it has less, in words; the matrix marks the same cells. */
 export function CompareCard({ document, other }: { document: PermissionDocument; other: Role }) {

@@ -1,5 +1,5 @@
 import { useLingui } from '@lingui/react/macro'
-import type { Role } from './data.ts'
+import type { Role } from '../../lib/roles.ts'
 import { RoleOptions } from './RoleOptions.tsx'
 
 interface CompareSelectProps {

@@ -2,9 +2,10 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { CircleMinus, CirclePlus, House, type LucideIcon, ScanEye } from 'lucide-react'
 import type { ReactNode } from 'react'
 import type { PermissionDocument } from '../../../../functions/_shared/contracts/permissions.ts'
+import { areaWords } from '../../lib/rightWords.ts'
 import { type AreaDifference, difference } from './difference.ts'
 import { useVerbList } from './useVerbList.ts'
-import { areaWords, homeWords, limitWords } from './words.ts'
+import { homeWords, limitWords } from './words.ts'
 
 interface DifferenceListProps {
   before: PermissionDocument

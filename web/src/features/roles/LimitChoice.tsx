@@ -2,9 +2,10 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { useId } from 'react'
 import type { Area, Limit } from '../../../../functions/_shared/contracts/permissions.ts'
 import { classes } from '../../components/classes.ts'
+import { areaWords } from '../../lib/rightWords.ts'
 import { useMatrix } from './MatrixContext.ts'
 import { held, limitOf, limitsOf } from './matrix.ts'
-import { areaWords, limitWords } from './words.ts'
+import { limitWords } from './words.ts'
 
 /** Does a limit mean anything here, for this role? */
 export function useHasLimit(area: Area): boolean {

@@ -3,13 +3,13 @@ import { ChevronDown } from 'lucide-react'
 import { Fragment, useId, useState } from 'react'
 import type { Area, Verb } from '../../../../functions/_shared/contracts/permissions.ts'
 import { classes } from '../../components/classes.ts'
+import { areaWords, sentenceOf } from '../../lib/rightWords.ts'
 import { LimitChoice, useHasLimit } from './LimitChoice.tsx'
 import { useMatrix } from './MatrixContext.ts'
 import { commonVerbs, held, limitOf, ownVerbs, verbsOf } from './matrix.ts'
 import { RightControl, RightDifference } from './Right.tsx'
 import { RightsList } from './RightsList.tsx'
-import { sentenceOf } from './sentences.ts'
-import { areaIcons, areaWords, groups, limitWords, verbWords } from './words.ts'
+import { areaIcons, groups, limitWords, verbWords } from './words.ts'
 
 /** The matrix of a desk and of a sheet of paper: areas down, verbs across, the heads always in sight. */
 export function MatrixGrid({ caption }: { caption: string }) {

@@ -2,10 +2,10 @@ import { useLingui } from '@lingui/react/macro'
 import { homes } from '../../../../functions/_shared/contracts/permissions.ts'
 import { Card } from '../../components/Card.tsx'
 import { Field } from '../../components/Field.tsx'
+import { SelectInput } from '../../components/SelectInput.tsx'
 import { TextInput } from '../../components/TextInput.tsx'
 import { useMembership } from '../../lib/access.ts'
 import type { RoleDraft } from './roleDraft.ts'
-import { SelectInput } from './SelectInput.tsx'
 import { homeWords } from './words.ts'
 
 interface NamesCardProps {

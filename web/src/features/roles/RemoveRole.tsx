@@ -4,8 +4,9 @@ import { useState } from 'react'
 import { useLocation } from 'wouter'
 import { Button } from '../../components/Button.tsx'
 import { Dialog } from '../../components/Dialog.tsx'
+import type { Role } from '../../lib/roles.ts'
 import { toast } from '../../lib/toast.ts'
-import { type Role, useRoleTitle, useRoleWrites } from './data.ts'
+import { useRoleTitle, useRoleWrites } from './data.ts'
 import { RoleProblem } from './RoleProblem.tsx'
 
 /** Removes a role that nobody holds, after asking; says why when somebody does. */

@@ -1,11 +1,12 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { ArrowDownRight, ArrowUpRight } from 'lucide-react'
 import type { Area, Verb } from '../../../../functions/_shared/contracts/permissions.ts'
+import { areaWords } from '../../lib/rightWords.ts'
 import { useMatrix } from './MatrixContext.ts'
 import { exercised, held } from './matrix.ts'
 import { VerbMark } from './VerbMark.tsx'
 import { VerbSwitch } from './VerbSwitch.tsx'
-import { areaWords, verbWords } from './words.ts'
+import { verbWords } from './words.ts'
 
 interface RightProps {
   area: Area

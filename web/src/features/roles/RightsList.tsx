@@ -2,10 +2,10 @@ import { useLingui } from '@lingui/react/macro'
 import { LockKeyhole } from 'lucide-react'
 import { useId } from 'react'
 import type { Area, Verb } from '../../../../functions/_shared/contracts/permissions.ts'
+import { sentenceOf } from '../../lib/rightWords.ts'
 import { useMatrix } from './MatrixContext.ts'
 import { held, verbsOf } from './matrix.ts'
 import { RightControl, RightDifference } from './Right.tsx'
-import { sentenceOf } from './sentences.ts'
 import { verbWords } from './words.ts'
 
 /** The rights of one area, each with its sentence: how a phone reads the matrix, and what a row of it opens. */

@@ -4,9 +4,10 @@ import type { ReactNode } from 'react'
 import { Link } from 'wouter'
 import { areas } from '../../../../functions/_shared/contracts/permissions.ts'
 import { IconTile } from '../../components/Chip.tsx'
-import type { Role } from './data.ts'
+import { areaWords } from '../../lib/rightWords.ts'
+import type { Role } from '../../lib/roles.ts'
 import { held } from './matrix.ts'
-import { areaWords, homeWords } from './words.ts'
+import { homeWords } from './words.ts'
 
 interface RoleLinkProps {
   href: string

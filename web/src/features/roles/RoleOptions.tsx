@@ -1,5 +1,6 @@
 import { useLingui } from '@lingui/react/macro'
-import { type Role, useRoleTitle } from './data.ts'
+import type { Role } from '../../lib/roles.ts'
+import { useRoleTitle } from './data.ts'
 
 /** The options of a list of roles: the facility's own first, then the standard ones. */
 export function RoleOptions({ roles }: { roles: readonly Role[] }) {

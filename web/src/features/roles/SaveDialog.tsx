@@ -63,7 +63,7 @@ export function SaveDialog({ open, draft, holders, busy, problem, onClose, onSav
         {base && <Reach holders={holders} />}
         {!base && (
           <p className="text-muted">
-            <Trans>Personne ne porte encore ce rôle : vous le donnerez depuis la page Personnel.</Trans>
+            <Trans>Personne ne porte encore ce rôle : vous le donnerez depuis la page Équipe.</Trans>
           </p>
         )}
         {problem !== null && problem !== undefined && <RoleProblem problem={problem} />}

@@ -1,10 +1,10 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { areas, type PermissionDocument } from '../../../../functions/_shared/contracts/permissions.ts'
 import { Card } from '../../components/Card.tsx'
+import { areaWords } from '../../lib/rightWords.ts'
 import { AllowedList, Entry } from './AllowedList.tsx'
 import { held, verbsOf } from './matrix.ts'
 import { useVerbList } from './useVerbList.ts'
-import { areaWords } from './words.ts'
 
 /** The document read aloud: what the role may do, what it may not, area by area. */
 export function SummaryCard({ document }: { document: PermissionDocument }) {

@@ -1,38 +1,11 @@
 import { useLingui } from '@lingui/react'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { newRole, roleChange, roleRemoval } from '../../../../functions/_shared/contracts/membership.ts'
-import type { PermissionDocument } from '../../../../functions/_shared/contracts/permissions.ts'
 import { useCan, useFacility } from '../../lib/access.ts'
 import { today } from '../../lib/epiWeek.ts'
 import { Problem } from '../../lib/problem.ts'
 import { invokeFunction, read } from '../../lib/request.ts'
-
-export interface Role {
-  id: string
-  /** Null: a standard role, the same everywhere. */
-  facility_code: string | null
-  code: string
-  name_fr: string
-  name_en: string
-  document: PermissionDocument
-  revision: number
-}
-
-/** The standard roles and those of the facility in use, never those of another place where one works too. */
-export function useRoles() {
-  const facility = useFacility()
-  return useQuery({
-    queryKey: ['roles', facility],
-    queryFn: () =>
-      read<Role[]>((sis) =>
-        sis
-          .from('role')
-          .select('id,facility_code,code,name_fr,name_en,document,revision')
-          .or(`facility_code.is.null,facility_code.eq.${facility}`)
-          .order('name_fr'),
-      ),
-  })
-}
+import type { Role } from '../../lib/roles.ts'
 
 export interface Holder {
   id: string

@@ -4,11 +4,11 @@ import {
   type PermissionDocument,
   permissionDocument,
 } from '../../../../functions/_shared/contracts/permissions.ts'
+import { sentenceOf } from '../../lib/rightWords.ts'
 import { difference, isSame, merge } from './difference.ts'
 import { blankDocument, governs, held, limit, limitOf, ownVerbs, turn, verbsOf } from './matrix.ts'
 import { roleCode } from './roleCode.ts'
 import { copyFor, draftOf, exceeding, isChanged, rebase } from './roleDraft.ts'
-import { sentenceOf } from './sentences.ts'
 import { groups } from './words.ts'
 
 const nurse: PermissionDocument = {

@@ -4,7 +4,7 @@ import {
   type PermissionDocument,
   type Right,
 } from '../../../../functions/_shared/contracts/permissions.ts'
-import type { Role } from './data.ts'
+import type { Role } from '../../lib/roles.ts'
 import { difference, merge } from './difference.ts'
 import { held, limitOf, withVerbs } from './matrix.ts'
 

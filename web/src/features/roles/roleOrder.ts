@@ -1,5 +1,5 @@
 import type { Membership } from '../../lib/access.ts'
-import type { Role } from './data.ts'
+import type { Role } from '../../lib/roles.ts'
 
 /** Is this role made for this kind of place? A dispensary has no national statistician. */
 export function fits(

@@ -36,22 +36,6 @@ export const groups: readonly AreaGroup[] = [
   },
 ]
 
-export const areaWords: Record<Area, MessageDescriptor> = {
-  patients: msg`Patients`,
-  consultations: msg`Consultations`,
-  referrals: msg`Références`,
-  advice: msg`Demandes d’avis`,
-  messages: msg`Messages`,
-  surveillance: msg`Surveillance`,
-  reports: msg`Rapports`,
-  billing: msg`Caisse`,
-  staff: msg`Personnel`,
-  roles: msg`Rôles`,
-  webhooks: msg`Liaisons (webhooks)`,
-  audit: msg`Journal d’audit`,
-  facilities: msg`Établissements`,
-}
-
 export const areaIcons: Record<Area, LucideIcon> = {
   patients: UserRound,
   consultations: Stethoscope,

@@ -1,8 +1,8 @@
 import { useLingui } from '@lingui/react/macro'
 import { Field } from '../../components/Field.tsx'
+import { SelectInput } from '../../components/SelectInput.tsx'
 import { TextInput } from '../../components/TextInput.tsx'
-import type { Role } from './data.ts'
-import { SelectInput } from './SelectInput.tsx'
+import type { Role } from '../../lib/roles.ts'
 import type { Filter, Standing } from './standing.ts'
 import { useWords } from './useWords.ts'
 

@@ -15,7 +15,7 @@ import {
 import { Card } from '../../components/Card.tsx'
 import { Chip } from '../../components/Chip.tsx'
 import { useMembership } from '../../lib/access.ts'
-import type { Role } from './data.ts'
+import type { Role } from '../../lib/roles.ts'
 import { setRight } from './edits.ts'
 import { Refusal } from './Refusal.tsx'
 import { RightRow } from './RightRow.tsx'

@@ -5,7 +5,7 @@ import { beyond, type PermissionDocument } from '../../../../functions/_shared/c
 import { RadioStack } from '../../components/Choice.tsx'
 import { Field } from '../../components/Field.tsx'
 import { useMembership } from '../../lib/access.ts'
-import type { Role } from './data.ts'
+import type { Role } from '../../lib/roles.ts'
 import { useWords } from './useWords.ts'
 
 interface RolePickerProps {

@@ -4,20 +4,9 @@ import type {
   MembershipExceptions,
   MembershipStatus,
 } from '../../../../functions/_shared/contracts/membership.ts'
-import type { PermissionDocument } from '../../../../functions/_shared/contracts/permissions.ts'
 import { useCan, useFacility } from '../../lib/access.ts'
 import { queryClient } from '../../lib/queryClient.ts'
 import { invokeFunction, read } from '../../lib/request.ts'
-
-export interface Role {
-  id: string
-  facility_code: string | null
-  code: string
-  name_fr: string
-  name_en: string
-  document: PermissionDocument
-  revision: number
-}
 
 /** One person at this facility. */
 export interface Person {
@@ -52,22 +41,6 @@ export function useStaff() {
           .eq('facility_code', facility)
           .order('display_name')
           .limit(1000),
-      ),
-  })
-}
-
-/** The standard roles and those of the facility in use. */
-export function useRoles() {
-  const facility = useFacility()
-  return useQuery({
-    queryKey: ['staff-roles', facility],
-    queryFn: () =>
-      read<Role[]>((sis) =>
-        sis
-          .from('role')
-          .select('id,facility_code,code,name_fr,name_en,document,revision')
-          .or(`facility_code.is.null,facility_code.eq.${facility}`)
-          .order('name_fr'),
       ),
   })
 }

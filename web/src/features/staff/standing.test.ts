@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import type { Person, Role } from './data.ts'
+import type { Role } from '../../lib/roles.ts'
+import type { Person } from './data.ts'
 import { exceptionCount, filterPeople, isLastAdministrator, standingOf } from './standing.ts'
 
 const today = '2026-11-24'

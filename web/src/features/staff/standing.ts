@@ -1,6 +1,7 @@
 /** Where a person stands today, and who could still put rights in order if they left. */
 import { allows, effectiveDocument } from '../../../../functions/_shared/contracts/permissions.ts'
-import type { Person, Role } from './data.ts'
+import type { Role } from '../../lib/roles.ts'
+import type { Person } from './data.ts'
 
 export type Standing = 'present' | 'upcoming' | 'suspended' | 'left'
 

@@ -1,7 +1,9 @@
 import { useLingui } from '@lingui/react/macro'
 import type { Area, PermissionDocument, Right } from '../../../../functions/_shared/contracts/permissions.ts'
-import type { Person, Role } from './data.ts'
-import { areaWords, rightWord, summaryOf } from './rights.ts'
+import { areaWords, sentenceOf } from '../../lib/rightWords.ts'
+import type { Role } from '../../lib/roles.ts'
+import type { Person } from './data.ts'
+import { summaryOf } from './summary.ts'
 
 /** Roles and rights in the language of the reader. */
 export function useWords() {
@@ -17,7 +19,7 @@ export function useWords() {
       const name = roleName(role)
       return { name, title: title?.toLocaleLowerCase() === name.toLocaleLowerCase() ? null : title }
     },
-    right: ({ area, verb }: Right) => i18n._(rightWord(area, verb)),
+    right: ({ area, verb }: Right) => i18n._(sentenceOf(area, verb)),
     area: (area: Area) => i18n._(areaWords[area]),
     /** What a role allows, in one line. */
     summary: (document: PermissionDocument) => {

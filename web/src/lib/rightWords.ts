@@ -1,6 +1,23 @@
 import type { MessageDescriptor } from '@lingui/core'
 import { msg } from '@lingui/core/macro'
-import type { Area, Verb } from '../../../../functions/_shared/contracts/permissions.ts'
+import type { Area, Verb } from '../../../functions/_shared/contracts/permissions.ts'
+
+/** The areas as they are called at work. */
+export const areaWords: Record<Area, MessageDescriptor> = {
+  patients: msg`Patients`,
+  consultations: msg`Consultations`,
+  referrals: msg`Références`,
+  advice: msg`Demandes d’avis`,
+  messages: msg`Messages`,
+  surveillance: msg`Surveillance`,
+  reports: msg`Rapports`,
+  billing: msg`Caisse`,
+  staff: msg`Équipe`,
+  roles: msg`Rôles`,
+  webhooks: msg`Liaisons (webhooks)`,
+  audit: msg`Journal d’audit`,
+  facilities: msg`Établissements`,
+}
 
 /** What each right means on a day of work, in one plain sentence. */
 const sentences: Record<Area, Partial<Record<Verb, MessageDescriptor>>> = {
