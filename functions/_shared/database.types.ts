@@ -129,6 +129,20 @@ isOneToOne: false
                   Relationships: [
                     
                   ]
+                },"arrival": {
+                  Row: {
+                    "arrived_at": string,"created_at": string,"created_by": string | null,"facility_code": string,"id": string,"left_at": string | null,"note": string | null,"patient_id": string,"revision": number,"updated_at": string,"urgent": boolean
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "arrived_at": string,"created_at"?: string,"created_by"?: string | null,"facility_code": string,"id": string,"left_at"?: string | null,"note"?: string | null,"patient_id": string,"revision"?: number,"updated_at"?: string,"urgent"?: boolean
+                  }
+                  Update: {
+                    "arrived_at"?: string,"created_at"?: string,"created_by"?: string | null,"facility_code"?: string,"id"?: string,"left_at"?: string | null,"note"?: string | null,"patient_id"?: string,"revision"?: number,"updated_at"?: string,"urgent"?: boolean
+                  }
+                  Relationships: [
+                    
+                  ]
                 },"audit": {
                   Row: {
                     "action": string,"actor": string | null,"actor_name": string | null,"after": Json | null,"at": string,"before": Json | null,"by_facility": string | null,"facility_code": string,"fields": (string)[],"hash": string,"patient_id": string | null,"previous_hash": string,"purpose": string | null,"relation": string,"request": NonNullable<Json>,"row_id": string | null,"seq": number
@@ -171,14 +185,28 @@ isOneToOne: false
                   ]
                 },"consultation": {
                   Row: {
-                    "age_band": string | null,"age_months": number,"author": string | null,"author_name": string | null,"consulted_at": string,"consulted_on": string | null,"created_at": string,"deleted_at": string | null,"diastolic_mmhg": number | null,"facility_code": string,"height_cm": number | null,"id": string,"in_health_area": boolean,"is_new_case": boolean,"malaria_result": string | null,"malaria_test": string,"muac_mm": number | null,"next_visit_on": string | null,"outcome": string,"patient_id": string,"pulse_bpm": number | null,"reasons": (string)[],"respiration_rpm": number | null,"revision": number,"sex": string,"signs": string | null,"spo2_pct": number | null,"systolic_mmhg": number | null,"temperature_c": number | null,"treatment": string | null,"updated_at": string,"week_start": string | null,"weight_kg": number | null
+                    "age_band": string | null,"age_months": number,"author": string | null,"author_name": string | null,"consulted_at": string,"consulted_on": string | null,"created_at": string,"deleted_at": string | null,"diastolic_mmhg": number | null,"facility_code": string,"gestation_weeks": number | null,"height_cm": number | null,"id": string,"in_health_area": boolean,"is_new_case": boolean,"malaria_result": string | null,"malaria_test": string,"muac_mm": number | null,"next_visit_on": string | null,"outcome": string,"patient_id": string,"prescription": NonNullable<Json>,"pulse_bpm": number | null,"reasons": (string)[],"respiration_rpm": number | null,"revision": number,"sex": string,"signs": string | null,"spo2_pct": number | null,"systolic_mmhg": number | null,"temperature_c": number | null,"treatment": string | null,"updated_at": string,"week_start": string | null,"weight_kg": number | null
                   }
                   ComputedFields: never
                   Insert: {
-                    "age_band"?: string | null,"age_months": number,"author"?: string | null,"author_name"?: string | null,"consulted_at": string,"consulted_on"?: never,"created_at"?: string,"deleted_at"?: string | null,"diastolic_mmhg"?: number | null,"facility_code": string,"height_cm"?: number | null,"id": string,"in_health_area": boolean,"is_new_case"?: boolean,"malaria_result"?: string | null,"malaria_test"?: string,"muac_mm"?: number | null,"next_visit_on"?: string | null,"outcome"?: string,"patient_id": string,"pulse_bpm"?: number | null,"reasons"?: (string)[],"respiration_rpm"?: number | null,"revision"?: number,"sex": string,"signs"?: string | null,"spo2_pct"?: number | null,"systolic_mmhg"?: number | null,"temperature_c"?: number | null,"treatment"?: string | null,"updated_at"?: string,"week_start"?: never,"weight_kg"?: number | null
+                    "age_band"?: string | null,"age_months": number,"author"?: string | null,"author_name"?: string | null,"consulted_at": string,"consulted_on"?: never,"created_at"?: string,"deleted_at"?: string | null,"diastolic_mmhg"?: number | null,"facility_code": string,"gestation_weeks"?: number | null,"height_cm"?: number | null,"id": string,"in_health_area": boolean,"is_new_case"?: boolean,"malaria_result"?: string | null,"malaria_test"?: string,"muac_mm"?: number | null,"next_visit_on"?: string | null,"outcome"?: string,"patient_id": string,"prescription"?: NonNullable<Json>,"pulse_bpm"?: number | null,"reasons"?: (string)[],"respiration_rpm"?: number | null,"revision"?: number,"sex": string,"signs"?: string | null,"spo2_pct"?: number | null,"systolic_mmhg"?: number | null,"temperature_c"?: number | null,"treatment"?: string | null,"updated_at"?: string,"week_start"?: never,"weight_kg"?: number | null
                   }
                   Update: {
-                    "age_band"?: string | null,"age_months"?: number,"author"?: string | null,"author_name"?: string | null,"consulted_at"?: string,"consulted_on"?: never,"created_at"?: string,"deleted_at"?: string | null,"diastolic_mmhg"?: number | null,"facility_code"?: string,"height_cm"?: number | null,"id"?: string,"in_health_area"?: boolean,"is_new_case"?: boolean,"malaria_result"?: string | null,"malaria_test"?: string,"muac_mm"?: number | null,"next_visit_on"?: string | null,"outcome"?: string,"patient_id"?: string,"pulse_bpm"?: number | null,"reasons"?: (string)[],"respiration_rpm"?: number | null,"revision"?: number,"sex"?: string,"signs"?: string | null,"spo2_pct"?: number | null,"systolic_mmhg"?: number | null,"temperature_c"?: number | null,"treatment"?: string | null,"updated_at"?: string,"week_start"?: never,"weight_kg"?: number | null
+                    "age_band"?: string | null,"age_months"?: number,"author"?: string | null,"author_name"?: string | null,"consulted_at"?: string,"consulted_on"?: never,"created_at"?: string,"deleted_at"?: string | null,"diastolic_mmhg"?: number | null,"facility_code"?: string,"gestation_weeks"?: number | null,"height_cm"?: number | null,"id"?: string,"in_health_area"?: boolean,"is_new_case"?: boolean,"malaria_result"?: string | null,"malaria_test"?: string,"muac_mm"?: number | null,"next_visit_on"?: string | null,"outcome"?: string,"patient_id"?: string,"prescription"?: NonNullable<Json>,"pulse_bpm"?: number | null,"reasons"?: (string)[],"respiration_rpm"?: number | null,"revision"?: number,"sex"?: string,"signs"?: string | null,"spo2_pct"?: number | null,"systolic_mmhg"?: number | null,"temperature_c"?: number | null,"treatment"?: string | null,"updated_at"?: string,"week_start"?: never,"weight_kg"?: number | null
+                  }
+                  Relationships: [
+                    
+                  ]
+                },"correction": {
+                  Row: {
+                    "author": string | null,"before": NonNullable<Json>,"consultation_id": string,"corrected_at": string,"corrected_by": string | null,"corrected_by_name": string | null,"facility_code": string,"id": string,"reason": string | null,"revision": number
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "author"?: string | null,"before": NonNullable<Json>,"consultation_id": string,"corrected_at"?: string,"corrected_by"?: string | null,"corrected_by_name"?: string | null,"facility_code": string,"id"?: string,"reason"?: string | null,"revision": number
+                  }
+                  Update: {
+                    "author"?: string | null,"before"?: NonNullable<Json>,"consultation_id"?: string,"corrected_at"?: string,"corrected_by"?: string | null,"corrected_by_name"?: string | null,"facility_code"?: string,"id"?: string,"reason"?: string | null,"revision"?: number
                   }
                   Relationships: [
                     
@@ -253,6 +281,20 @@ isOneToOne: false
                   }
                   Update: {
                     "code"?: string,"label_en"?: string,"label_fr"?: string,"notification"?: string,"valid"?: unknown
+                  }
+                  Relationships: [
+                    
+                  ]
+                },"distinct_pair": {
+                  Row: {
+                    "created_at": string,"created_by": string | null,"created_by_name": string | null,"facility_code": string,"patient_a": string,"patient_b": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "created_at"?: string,"created_by"?: string | null,"created_by_name"?: string | null,"facility_code": string,"patient_a": string,"patient_b": string
+                  }
+                  Update: {
+                    "created_at"?: string,"created_by"?: string | null,"created_by_name"?: string | null,"facility_code"?: string,"patient_a"?: string,"patient_b"?: string
                   }
                   Relationships: [
                     
@@ -397,6 +439,66 @@ isOneToOne: false
       referencedColumns: ["id"]
     }
                   ]
+                },"malaria_step": {
+                  Row: {
+                    "code": string,"danger": boolean | null,"evacuates": boolean,"from_months": number,"medicine_code": string | null,"pregnant": boolean | null,"rank": number,"result": string,"source": string,"step_en": string,"step_fr": string,"term_code": string | null,"to_months": number | null,"valid": unknown,"weeks_below": number | null
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "code": string,"danger"?: boolean | null,"evacuates"?: boolean,"from_months"?: number,"medicine_code"?: string | null,"pregnant"?: boolean | null,"rank": number,"result": string,"source": string,"step_en": string,"step_fr": string,"term_code"?: string | null,"to_months"?: number | null,"valid"?: unknown,"weeks_below"?: number | null
+                  }
+                  Update: {
+                    "code"?: string,"danger"?: boolean | null,"evacuates"?: boolean,"from_months"?: number,"medicine_code"?: string | null,"pregnant"?: boolean | null,"rank"?: number,"result"?: string,"source"?: string,"step_en"?: string,"step_fr"?: string,"term_code"?: string | null,"to_months"?: number | null,"valid"?: unknown,"weeks_below"?: number | null
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "malaria_step_medicine_code_fkey"
+      columns: ["medicine_code"]
+isOneToOne: false
+      referencedRelation: "medicine"
+      referencedColumns: ["code"]
+    },{
+      foreignKeyName: "malaria_step_term_code_fkey"
+      columns: ["term_code"]
+isOneToOne: false
+      referencedRelation: "diagnosis_term"
+      referencedColumns: ["code"]
+    }
+                  ]
+                },"medicine": {
+                  Row: {
+                    "code": string,"form_en": string,"form_fr": string,"label_en": string,"label_fr": string,"source": string,"strength": string | null,"synonyms": (string)[],"valid": unknown
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "code": string,"form_en": string,"form_fr": string,"label_en": string,"label_fr": string,"source": string,"strength"?: string | null,"synonyms"?: (string)[],"valid"?: unknown
+                  }
+                  Update: {
+                    "code"?: string,"form_en"?: string,"form_fr"?: string,"label_en"?: string,"label_fr"?: string,"source"?: string,"strength"?: string | null,"synonyms"?: (string)[],"valid"?: unknown
+                  }
+                  Relationships: [
+                    
+                  ]
+                },"medicine_dose": {
+                  Row: {
+                    "at_least": number,"basis": string,"below": number | null,"days": number | null,"dose_en": string,"dose_fr": string,"medicine_code": string,"most": number | null,"note_en": string | null,"note_fr": string | null,"per_kg": number | null,"source": string,"times_per_day": number | null,"unit": string | null,"valid": unknown
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "at_least"?: number,"basis": string,"below"?: number | null,"days"?: number | null,"dose_en": string,"dose_fr": string,"medicine_code": string,"most"?: number | null,"note_en"?: string | null,"note_fr"?: string | null,"per_kg"?: number | null,"source": string,"times_per_day"?: number | null,"unit"?: string | null,"valid"?: unknown
+                  }
+                  Update: {
+                    "at_least"?: number,"basis"?: string,"below"?: number | null,"days"?: number | null,"dose_en"?: string,"dose_fr"?: string,"medicine_code"?: string,"most"?: number | null,"note_en"?: string | null,"note_fr"?: string | null,"per_kg"?: number | null,"source"?: string,"times_per_day"?: number | null,"unit"?: string | null,"valid"?: unknown
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "medicine_dose_medicine_code_fkey"
+      columns: ["medicine_code"]
+isOneToOne: false
+      referencedRelation: "medicine"
+      referencedColumns: ["code"]
+    }
+                  ]
                 },"membership": {
                   Row: {
                     "display_name": string,"ends_on": string | null,"exceptions": NonNullable<Json>,"facility_code": string,"id": string,"revision": number,"role_id": string,"starts_on": string,"status": string,"title": string | null,"user_id": string
@@ -422,6 +524,34 @@ isOneToOne: false
       referencedRelation: "role"
       referencedColumns: ["id"]
     }
+                  ]
+                },"name_word": {
+                  Row: {
+                    "facility_code": string,"patient_id": string,"word": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "facility_code": string,"patient_id": string,"word": string
+                  }
+                  Update: {
+                    "facility_code"?: string,"patient_id"?: string,"word"?: string
+                  }
+                  Relationships: [
+                    
+                  ]
+                },"operation": {
+                  Row: {
+                    "actor": string,"applied_at": string,"facility_code": string,"id": string,"kind": string,"subject": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "actor"?: string,"applied_at"?: string,"facility_code": string,"id": string,"kind": string,"subject": string
+                  }
+                  Update: {
+                    "actor"?: string,"applied_at"?: string,"facility_code"?: string,"id"?: string,"kind"?: string,"subject"?: string
+                  }
+                  Relationships: [
+                    
                   ]
                 },"org_unit": {
                   Row: {
@@ -465,14 +595,28 @@ isOneToOne: false
                   ]
                 },"patient": {
                   Row: {
-                    "birth_date": string,"birth_precision": string,"created_at": string,"created_by": string | null,"deleted_at": string | null,"facility_code": string,"family_name": string,"given_name": string,"guardian_name": string | null,"id": string,"in_health_area": boolean,"number": string | null,"phone": string | null,"pregnant": boolean,"revision": number,"search_key": string | null,"sex": string,"updated_at": string,"village": string | null
+                    "birth_date": string,"birth_precision": string,"created_at": string,"created_by": string | null,"deleted_at": string | null,"earlier_number": string | null,"facility_code": string,"family_name": string,"given_name": string,"guardian_name": string | null,"id": string,"in_health_area": boolean,"insurance_number": string | null,"merged_into": string | null,"national_number": string | null,"number": string | null,"phone": string | null,"pregnant": boolean,"revision": number,"search_key": string | null,"sex": string,"updated_at": string,"village": string | null
                   }
                   ComputedFields: never
                   Insert: {
-                    "birth_date": string,"birth_precision"?: string,"created_at"?: string,"created_by"?: string | null,"deleted_at"?: string | null,"facility_code": string,"family_name": string,"given_name": string,"guardian_name"?: string | null,"id": string,"in_health_area"?: boolean,"number"?: never,"phone"?: string | null,"pregnant"?: boolean,"revision"?: number,"search_key"?: never,"sex": string,"updated_at"?: string,"village"?: string | null
+                    "birth_date": string,"birth_precision"?: string,"created_at"?: string,"created_by"?: string | null,"deleted_at"?: string | null,"earlier_number"?: string | null,"facility_code": string,"family_name": string,"given_name": string,"guardian_name"?: string | null,"id": string,"in_health_area"?: boolean,"insurance_number"?: string | null,"merged_into"?: string | null,"national_number"?: string | null,"number"?: never,"phone"?: string | null,"pregnant"?: boolean,"revision"?: number,"search_key"?: never,"sex": string,"updated_at"?: string,"village"?: string | null
                   }
                   Update: {
-                    "birth_date"?: string,"birth_precision"?: string,"created_at"?: string,"created_by"?: string | null,"deleted_at"?: string | null,"facility_code"?: string,"family_name"?: string,"given_name"?: string,"guardian_name"?: string | null,"id"?: string,"in_health_area"?: boolean,"number"?: never,"phone"?: string | null,"pregnant"?: boolean,"revision"?: number,"search_key"?: never,"sex"?: string,"updated_at"?: string,"village"?: string | null
+                    "birth_date"?: string,"birth_precision"?: string,"created_at"?: string,"created_by"?: string | null,"deleted_at"?: string | null,"earlier_number"?: string | null,"facility_code"?: string,"family_name"?: string,"given_name"?: string,"guardian_name"?: string | null,"id"?: string,"in_health_area"?: boolean,"insurance_number"?: string | null,"merged_into"?: string | null,"national_number"?: string | null,"number"?: never,"phone"?: string | null,"pregnant"?: boolean,"revision"?: number,"search_key"?: never,"sex"?: string,"updated_at"?: string,"village"?: string | null
+                  }
+                  Relationships: [
+                    
+                  ]
+                },"patient_merge": {
+                  Row: {
+                    "chosen": (string)[],"facility_code": string,"id": string,"kept_before": NonNullable<Json>,"kept_id": string,"merged_at": string,"merged_before": NonNullable<Json>,"merged_by": string | null,"merged_by_name": string | null,"merged_id": string,"reason": string,"undo_reason": string | null,"undone_at": string | null,"undone_by_name": string | null
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "chosen"?: (string)[],"facility_code": string,"id": string,"kept_before": NonNullable<Json>,"kept_id": string,"merged_at"?: string,"merged_before": NonNullable<Json>,"merged_by"?: string | null,"merged_by_name"?: string | null,"merged_id": string,"reason": string,"undo_reason"?: string | null,"undone_at"?: string | null,"undone_by_name"?: string | null
+                  }
+                  Update: {
+                    "chosen"?: (string)[],"facility_code"?: string,"id"?: string,"kept_before"?: NonNullable<Json>,"kept_id"?: string,"merged_at"?: string,"merged_before"?: NonNullable<Json>,"merged_by"?: string | null,"merged_by_name"?: string | null,"merged_id"?: string,"reason"?: string,"undo_reason"?: string | null,"undone_at"?: string | null,"undone_by_name"?: string | null
                   }
                   Relationships: [
                     
@@ -620,6 +764,34 @@ isOneToOne: false
       referencedRelation: "facility"
       referencedColumns: ["code"]
     }
+                  ]
+                },"sign_rule": {
+                  Row: {
+                    "at_least": number | null,"below": number | null,"code": string,"from_months": number,"label_en": string,"label_fr": string,"level": string,"pregnant": boolean | null,"reason": string | null,"source": string,"suspects_malaria": boolean,"to_months": number | null,"valid": unknown,"vital": string | null
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "at_least"?: number | null,"below"?: number | null,"code": string,"from_months"?: number,"label_en": string,"label_fr": string,"level": string,"pregnant"?: boolean | null,"reason"?: string | null,"source": string,"suspects_malaria"?: boolean,"to_months"?: number | null,"valid"?: unknown,"vital"?: string | null
+                  }
+                  Update: {
+                    "at_least"?: number | null,"below"?: number | null,"code"?: string,"from_months"?: number,"label_en"?: string,"label_fr"?: string,"level"?: string,"pregnant"?: boolean | null,"reason"?: string | null,"source"?: string,"suspects_malaria"?: boolean,"to_months"?: number | null,"valid"?: unknown,"vital"?: string | null
+                  }
+                  Relationships: [
+                    
+                  ]
+                },"vital_range": {
+                  Row: {
+                    "from_months": number,"possible_high": number,"possible_low": number,"sex": string,"source": string,"to_months": number | null,"usual_high": number,"usual_low": number,"valid": unknown,"vital": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "from_months"?: number,"possible_high": number,"possible_low": number,"sex"?: string,"source": string,"to_months"?: number | null,"usual_high": number,"usual_low": number,"valid"?: unknown,"vital": string
+                  }
+                  Update: {
+                    "from_months"?: number,"possible_high"?: number,"possible_low"?: number,"sex"?: string,"source"?: string,"to_months"?: number | null,"usual_high"?: number,"usual_low"?: number,"valid"?: unknown,"vital"?: string
+                  }
+                  Relationships: [
+                    
                   ]
                 },"webhook_delivery": {
                   Row: {
@@ -772,11 +944,17 @@ isOneToOne: false
 "invite":
 { Args: { "invitation": Json }; Returns: Json
                            },
+"merge_patients":
+{ Args: { "merge": Json }; Returns: Json
+                           },
 "move_facility":
 { Args: { "facility": string,"from_date": string,"org_unit": string }; Returns: Json
                            },
 "my_access":
 { Args: Record<PropertyKey, never>; Returns: Json
+                           },
+"note_opening":
+{ Args: { "opening": Json }; Returns: undefined
                            },
 "open_facility":
 { Args: { "request": Json }; Returns: Json
@@ -787,21 +965,33 @@ isOneToOne: false
 "open_record":
 { Args: { "facility": string,"patient": string,"purpose": string }; Returns: Json
                            },
+"push":
+{ Args: { "batch": Json }; Returns: Json
+                           },
 "record_referral_step":
 { Args: { "step": Json }; Returns: Json
+                           },
+"reference_lists":
+{ Args: { "known"?: string }; Returns: Json
                            },
 "renew_invitation":
 { Args: { "invitation": string }; Returns: Json
                            },
+"save_arrival":
+{ Args: { "arrival": Json }; Returns: Json
+                           },
 "save_consultation":
 { Args: { "consultation": Json }; Returns: Json
+                           },
+"save_distinct":
+{ Args: { "pair": Json }; Returns: Json
                            },
 "save_patient":
 { Args: { "patient": Json }; Returns: Json
                            },
 "search_patients":
 { Args: { "facility": string,"max_rows"?: number,"query": string }; Returns: {
-              "birth_date": string,"birth_precision": string,"family_name": string,"given_name": string,"guardian_name": string,"id": string,"last_visit_at": string,"number": string,"phone": string,"score": number,"sex": string,"village": string
+              "birth_date": string,"birth_precision": string,"cost": number,"family_name": string,"found_as": string,"given_name": string,"guardian_name": string,"id": string,"last_visit_at": string,"number": string,"phone": string,"score": number,"sex": string,"village": string
             }[]
                            },
 "send_counter_referral":
@@ -810,11 +1000,23 @@ isOneToOne: false
 "send_referral":
 { Args: { "referral": Json }; Returns: Json
                            },
+"timeline_visits":
+{ Args: { "before"?: string,"facility": string,"patient": string,"size"?: number }; Returns: Json
+                           },
+"undo_merge":
+{ Args: { "undo": Json }; Returns: Json
+                           },
 "verify_audit":
 { Args: { "facility": string }; Returns: Json
                            },
 "who_saw":
 { Args: { "facility": string,"number": string }; Returns: Json
+                           },
+"withdraw_consultation":
+{ Args: { "withdrawal": Json }; Returns: Json
+                           },
+"working_set":
+{ Args: { "request": Json }; Returns: Json
                            }
           }
           Enums: {

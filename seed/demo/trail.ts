@@ -22,6 +22,8 @@ export type TrailSubjects = {
   visit: Row | undefined
   /** The card of a patient at Djenné, as `save_patient` takes it. */
   card: Row | undefined
+  /** People of Sangha seen some days ago: they are here again. */
+  waiting: readonly string[]
   /** Somebody who came often to Djenné. */
   known: { number: string } | undefined
 }
@@ -56,6 +58,7 @@ function correctedVisit({ visit }: TrailSubjects): Act[] {
     ...visit,
     temperature_c: Math.round((before >= 38 ? before - 0.6 : before + 0.4) * 10) / 10,
     treatment: `${visit.treatment ?? ''}. Revoir si la fièvre dure plus de deux jours.`.replace(/^\. /, ''),
+    reason: 'Température relue au registre papier',
   }
   return [
     open('doctor_djenne', String(visit.facility_code), String(visit.patient_id), 'correction'),
@@ -70,6 +73,24 @@ function correctedCard({ card }: TrailSubjects): Act[] {
     open('clerk_djenne', String(card.facility_code), String(card.id), 'correction'),
     { by: 'clerk_djenne', call: 'save_patient', args: { patient: { ...card, phone: '76 41 28 03' } } },
   ]
+}
+
+/** The queue of the morning at Sangha; one of them is urgent. */
+function queue({ waiting }: TrailSubjects, today: string, at: number): Act[] {
+  const id = randomFrom('queue', today)
+  return waiting.map((patient, place) => {
+    const arrived = at - (12 + place * 17) * 60_000
+    const urgent = place === 1
+    const arrival = {
+      facility_code: 'cscom_sangha',
+      id: uuidv7(arrived, id),
+      patient_id: patient,
+      arrived_at: new Date(arrived).toISOString(),
+      urgent,
+      note: urgent ? 'Respire vite, portée par sa mère' : null,
+    }
+    return { by: 'nurse_sangha', call: 'save_arrival', args: { arrival } }
+  })
 }
 
 function brokenGlass({ known }: TrailSubjects, today: string, at: number): Act[] {
@@ -105,6 +126,7 @@ export function actsOf(subjects: TrailSubjects, today: string, at: number): Act[
         purpose: 'Contrôle trimestriel du district',
       },
     },
+    ...queue(subjects, today, at),
     ...brokenGlass(subjects, today, at),
   ]
 }

@@ -1,17 +1,22 @@
 /** Loads the reference data. In production too: what an administrator has changed since stays changed. */
 import { ageBands } from '../reference/age-bands.ts'
 import { diseases } from '../reference/diseases.ts'
+import { medicineDoses } from '../reference/doses.ts'
 import { facilities, facilityParents, referralRoutes } from '../reference/facilities.ts'
+import { malariaSteps } from '../reference/malaria.ts'
+import { medicines } from '../reference/medicines.ts'
 import { orgUnitParents, orgUnits } from '../reference/org-units.ts'
 import { roles } from '../reference/roles.ts'
 import { terms } from '../reference/terms.ts'
+import { signRules, vitalRanges } from '../reference/vitals.ts'
 import { insertMissing, type Sql } from './rows.ts'
 
-/** Areas, facilities, diseases, diagnosis terms, age bands and standard roles. */
+/** Areas, facilities, diseases, diagnosis terms, age bands, what the forms say of a visit, and standard roles. */
 export async function loadReference(sql: Sql): Promise<void> {
   await loadAreas(sql)
   await loadFacilities(sql)
   await loadMedicalLists(sql)
+  await loadVisitRules(sql)
   await loadRoles(sql)
 }
 
@@ -93,6 +98,20 @@ async function loadMedicalLists(sql: Sql): Promise<void> {
       valid: band.valid,
     })),
   )
+}
+
+/** Ranges, signs, medicines, doses and steps. What a clinician has ended or corrected since stays so. */
+async function loadVisitRules(sql: Sql): Promise<void> {
+  await insertMissing(sql, 'sis.vital_range', vitalRanges)
+  await insertMissing(sql, 'sis.sign_rule', signRules)
+  await insertMissing(sql, 'sis.medicine', medicines)
+  await insertMissing(sql, 'sis.medicine_dose', medicineDoses)
+  await insertMissing(sql, 'sis.malaria_step', malariaSteps)
+  // A code that an earlier release left open; one that somebody wrote is theirs.
+  const coded = JSON.stringify(terms.map(({ code, icd11 }) => ({ code, icd11 })))
+  await sql`update sis.diagnosis_term t set icd11 = k.icd11
+    from jsonb_to_recordset(${coded}::text::jsonb) as k (code text, icd11 text)
+    where t.code = k.code and t.icd11 is null and k.icd11 is not null`
 }
 
 /** Standard roles belong to the release: a new document replaces the old one, and is announced. */

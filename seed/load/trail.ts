@@ -81,7 +81,12 @@ async function findSubjects(sql: postgres.Sql, userIds: UserIds): Promise<TrailS
     where p.facility_code = 'csref_djenne' and p.sex = 'M' and p.birth_date < current_date - interval '18 years'
       and p.deleted_at is null
     group by p.id, p.number order by count(*) desc, p.id limit 1`
+  const waiting = await sql<{ patient_id: string }[]>`
+    select patient_id from sis.consultation where facility_code = 'cscom_sangha' and deleted_at is null and age_months < 60
+    group by patient_id having max(consulted_at) between now() - interval '20 days' and now() - interval '2 days'
+    order by max(consulted_at) desc, patient_id limit 4`
   return {
+    waiting: waiting.map((row) => row.patient_id),
     patients: {
       cscom_sangha: await latest('cscom_sangha'),
       csref_djenne: await latest('csref_djenne'),

@@ -25,7 +25,7 @@ constipation | Constipation | Constipation | K59.0 | ME05.0 | - | ventre dur, k�
 haemorrhoids | Hémorroïdes | Haemorrhoids | K64.9 | DB60 | - | koko, saignement anal
 appendicitis | Appendicite | Appendicitis | K37 | DB10 | - | ventre chirurgical, fosse iliaque droite
 inguinal_hernia | Hernie inguinale | Inguinal hernia | K40.9 | DD51 | - | hernie, kaya
-hepatitis | Hépatite virale | Viral hepatitis | B19.9 | - | - | jaunisse, sayi, ictère
+hepatitis | Hépatite virale | Viral hepatitis | B19.9 | 1E5Z | - | jaunisse, sayi, ictère
 dental_caries | Carie dentaire | Tooth decay | K02.9 | DA08.0 | - | mal de dents, nyin dimi
 dental_abscess | Abcès dentaire | Dental abscess | K04.7 | - | - | joue enflée, rage de dents
 # Food, blood
@@ -38,10 +38,10 @@ skin_abscess | Abcès | Skin abscess | L02.9 | 1B75 | - | furoncle, sumuni, pana
 impetigo | Impétigo | Impetigo | L01.0 | 1B72 | - | boutons croûteux, pyodermite
 scabies | Gale | Scabies | B86 | 1G04 | - | démangeaisons, maga
 tinea | Teigne ou mycose de la peau | Ringworm | B35.9 | 1F28 | - | dartre, mycose, kaba
-dermatitis | Eczéma | Dermatitis | L30.9 | - | - | allergie, dermatose, démangeaisons
-wound | Plaie | Wound | T14.1 | - | - | coupure, joli, suture
-bruise | Contusion | Bruise | T14.0 | - | - | coup, traumatisme léger, chute
-fracture | Fracture | Fracture | T14.2 | - | - | os cassé, kolo kari, chute de la falaise
+dermatitis | Eczéma | Dermatitis | L30.9 | EA8Z | - | allergie, dermatose, démangeaisons
+wound | Plaie | Wound | T14.1 | ND56.1 | - | coupure, joli, suture
+bruise | Contusion | Bruise | T14.0 | ND56.0 | - | coup, traumatisme léger, chute
+fracture | Fracture | Fracture | T14.2 | ND56.2 | - | os cassé, kolo kari, chute de la falaise
 road_injury | Accident de la route | Road traffic injury | V89.2 | - | - | AVP, accident de moto
 burn | Brûlure | Burn | T30.0 | NE2Z | - | eau chaude, feu
 snake_bite | Morsure de serpent | Snake bite | T63.0 | - | - | serpent, envenimation, sa kinni
@@ -61,17 +61,17 @@ anxiety | Anxiété ou insomnie | Anxiety or insomnia | F41.9 | 6B0Z | - | stres
 urinary_infection | Infection urinaire | Urinary tract infection | N39.0 | GC08 | - | brûlures mictionnelles, ECBU, sugunɛ dimi
 schistosomiasis | Bilharziose | Schistosomiasis | B65.9 | 1F86 | - | sang dans les urines, hématurie, sugunɛbilen
 genital_discharge | Écoulement génital | Genital discharge | N89.8 | - | - | IST, pertes, écoulement urétral
-pelvic_pain | Infection génitale haute | Pelvic inflammatory disease | N73.9 | - | - | douleurs du bas-ventre, annexite
+pelvic_pain | Infection génitale haute | Pelvic inflammatory disease | N73.9 | GA05 | - | douleurs du bas-ventre, annexite
 hiv | Infection à VIH | HIV infection | B24 | 1C62 | - | VIH, sida, séropositif
-antenatal_care | Consultation prénatale | Antenatal visit | Z34.9 | - | - | CPN, grossesse, kɔnɔma
+antenatal_care | Consultation prénatale | Antenatal visit | Z34.9 | QA42 | - | CPN, grossesse, kɔnɔma
 normal_delivery | Accouchement normal | Normal delivery | O80.9 | JB20 | - | accouchement, jiginni
 obstructed_labour | Dystocie | Obstructed labour | O66.9 | - | - | travail bloqué, césarienne, travail prolongé
 pre_eclampsia | Pré-éclampsie | Pre-eclampsia | O14.9 | JA24 | - | tension de la grossesse, protéinurie
 eclampsia | Éclampsie | Eclampsia | O15.9 | JA25 | - | convulsions de la grossesse
 postpartum_haemorrhage | Hémorragie du post-partum | Postpartum haemorrhage | O72.1 | JA43 | - | HPP, saigne après l’accouchement
 miscarriage | Fausse couche | Miscarriage | O03.9 | JA00.0 | - | avortement, kɔnɔtiɲɛ
-postnatal_care | Consultation postnatale | Postnatal visit | Z39.2 | - | - | CPoN, post-partum
+postnatal_care | Consultation postnatale | Postnatal visit | Z39.2 | QA48 | - | CPoN, post-partum
 newborn_sepsis | Infection néonatale | Newborn sepsis | P36.9 | KA60 | - | nouveau-né fébrile, ne tète plus
-prematurity | Prématuré ou petit poids de naissance | Preterm or low birth weight | P07.3 | - | - | prématuré, petit poids, kangourou
+prematurity | Prématuré ou petit poids de naissance | Preterm or low birth weight | P07.3 | KA21 | - | prématuré, petit poids, kangourou
 healthy_child_visit | Visite de l’enfant sain | Well-child visit | Z00.1 | - | - | pesée, vaccination, CPC
 `)

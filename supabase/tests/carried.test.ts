@@ -20,6 +20,8 @@ async function fill(): Promise<void> {
     values (${home}, ${visit}, ${patient}, now())`
   await sql`insert into sis.diagnosis (facility_code, id, consultation_id, free_text)
     values (${home}, ${uuidv7()}, ${visit}, 'Toux')`
+  await sql`insert into sis.arrival (facility_code, id, patient_id, arrived_at)
+    values (${home}, ${uuidv7()}, ${patient}, now())`
   await sql`insert into sis.webhook_endpoint (facility_code, url, event_types)
     values (${home}, 'https://receiver.example', '{nothing.ever}')`
   await sql`insert into sis.role (facility_code, code, name_fr, name_en, document)

@@ -92,6 +92,7 @@ it('nobody who speaks for the API plans a statement for the whole country', asyn
     'my_facilities',
     'my_topics',
     'national_with',
+    'near_words',
   ])
 })
 

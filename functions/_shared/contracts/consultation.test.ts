@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { consultationInput } from './consultation.ts'
+import { consultationInput, withdrawalInput } from './consultation.ts'
 
 const visit = {
   facility_code: 'cscom_sangha',
@@ -50,11 +50,54 @@ test('a result without a test is refused', () => {
 })
 
 test('a correction may leave the test as it is', () => {
-  expect(problems({ malaria_test: undefined, malaria_result: undefined, revision: 2 })).toEqual([])
+  const left = { malaria_test: undefined, malaria_result: undefined, reason: 'Oubli', revision: 2 }
+  expect(problems(left)).toEqual([])
 })
 
 test('a diagnosis says something, and nothing more than it may', () => {
   const [diagnosis] = visit.diagnoses
   expect(problems({ diagnoses: [{ id: diagnosis?.id }] })).toEqual(['diagnoses.0.term_code'])
   expect(problems({ diagnoses: [{ ...diagnosis, disease_code: 'malaria' }] })).toEqual(['diagnoses.0'])
+})
+
+test('a correction says why', () => {
+  for (const reason of [undefined, null, '', ' \u200b ', 'ab', ` a${' '.repeat(9)}`])
+    expect(problems({ revision: 2, reason })).toEqual(['reason'])
+  expect(problems({ revision: 2, reason: 'a'.repeat(301) })).toEqual(['reason'])
+  expect(consultationInput.parse({ ...visit, revision: 2, reason: '  Mauvaise   ligne ' }).reason).toBe(
+    'Mauvaise ligne',
+  )
+})
+
+const line = { id: visit.id, medicine_code: 'al', dose: '2 comprimés', times_per_day: 2, days: 3 }
+
+test('a prescription has lines of a medicine and a dose', () => {
+  const lines = [line, { id: visit.id, free_text: 'Sirop', dose: '5 ml', note: 'Le soir' }]
+  expect(consultationInput.parse({ ...visit, prescription: lines }).prescription).toEqual(lines)
+})
+
+test.each([
+  ['medicine_code', null],
+  ['medicine_code', 'a b'],
+  ['dose', ''],
+  ['dose', 'a'.repeat(101)],
+  ['times_per_day', 25],
+  ['days', 1.5],
+  ['days', 366],
+  ['note', 'a'.repeat(301)],
+  ['free_text', 'a'.repeat(201)],
+  ['id', 'one'],
+])('%s of a prescription is refused when it is malformed (%#)', (field, value) => {
+  expect(problems({ prescription: [{ ...line, [field]: value }] })).toEqual([`prescription.0.${field}`])
+})
+
+test('a prescription has at most 20 lines, and weeks of pregnancy are at most 45', () => {
+  expect(problems({ prescription: Array.from({ length: 21 }, () => line) })).toEqual(['prescription'])
+  for (const weeks of [0, 46, 12.5]) expect(problems({ gestation_weeks: weeks })).toEqual(['gestation_weeks'])
+})
+
+test('a withdrawal says why', () => {
+  const withdrawal = { facility_code: 'cscom_sangha', id: visit.id, revision: 1, reason: ' Doublon ' }
+  expect(withdrawalInput.parse(withdrawal).reason).toBe('Doublon')
+  expect(withdrawalInput.safeParse({ ...withdrawal, reason: 'ab' }).success).toBe(false)
 })

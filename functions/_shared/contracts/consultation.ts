@@ -6,6 +6,7 @@ import {
   listCode,
   looseName,
   maybe,
+  name,
   pastInstant,
   prose,
   revision,
@@ -37,6 +38,29 @@ export const diagnosisInput = z
   )
 export type DiagnosisInput = z.infer<typeof diagnosisInput>
 
+/** One line of a prescription: a medicine of the list, or one in words, and how it is taken. */
+export const prescriptionLine = z
+  .strictObject({
+    id: uuid,
+    medicine_code: maybe(listCode),
+    free_text: maybe(looseName(200)),
+    dose: name(100),
+    times_per_day: wholeBetween(1, 24),
+    days: wholeBetween(1, 365),
+    note: maybe(looseName(300)),
+  })
+  .check(
+    z.refine((line) => Boolean(line.medicine_code || line.free_text), {
+      error: 'missing_field',
+      path: ['medicine_code'],
+    }),
+  )
+export type PrescriptionInput = z.infer<typeof prescriptionLine>
+
+/** Why a visit was corrected or withdrawn. */
+const reason = looseName(300)
+const saysWhy = (given: string | null | undefined) => (given ?? '').length >= 3
+
 /** A visit to record (revision null or absent) or to correct (the revision the edit started from). */
 export const consultationInput = z
   .strictObject({
@@ -55,16 +79,24 @@ export const consultationInput = z
     pulse_bpm: wholeBetween(10, 300),
     respiration_rpm: wholeBetween(3, 150),
     spo2_pct: wholeBetween(20, 100),
+    gestation_weeks: wholeBetween(1, 45),
     malaria_test: maybe(z.enum(malariaTests)),
     malaria_result: maybe(z.enum(malariaResults)),
     is_new_case: maybe(z.boolean()),
+    prescription: maybe(z.array(prescriptionLine).check(z.maxLength(20))),
     treatment: maybe(prose()),
     outcome: maybe(z.enum(consultationOutcomes)),
     next_visit_on: maybe(day),
     diagnoses: maybe(z.array(diagnosisInput).check(z.maxLength(20))),
+    /** What the correction is for; needed with a revision. */
+    reason: maybe(reason),
     revision: maybe(revision),
   })
   .check(
+    z.refine((visit) => !visit.revision || saysWhy(visit.reason), {
+      error: 'missing_field',
+      path: ['reason'],
+    }),
     // A correction may leave the test out: the database then keeps the one it knows.
     z.refine(
       (visit) =>
@@ -74,3 +106,12 @@ export const consultationInput = z
     ),
   )
 export type ConsultationInput = z.infer<typeof consultationInput>
+
+/** What `sis.withdraw_consultation` takes. */
+export const withdrawalInput = z.strictObject({
+  facility_code: facilityCode,
+  id: uuid,
+  revision,
+  reason: reason.check(z.refine(saysWhy, { error: 'missing_field' })),
+})
+export type WithdrawalInput = z.infer<typeof withdrawalInput>

@@ -5,6 +5,27 @@ import { facilityCode, looseName, maybe, name, pastDay, revision, uuid } from '.
 export const sexes = ['F', 'M'] as const
 export const birthPrecisions = ['day', 'month', 'year', 'age'] as const
 
+/** What a patient's record says of who they are: what a correction changes and a merge chooses from. */
+export const identityFields = [
+  'family_name',
+  'given_name',
+  'sex',
+  'birth_date',
+  'birth_precision',
+  'village',
+  'in_health_area',
+  'phone',
+  'guardian_name',
+  'pregnant',
+  'national_number',
+  'earlier_number',
+  'insurance_number',
+] as const
+export type IdentityField = (typeof identityFields)[number]
+
+/** A number somebody brings along: of a card, of a register on paper. */
+const broughtNumber = maybe(looseName(30))
+
 /** A patient to register (revision null or absent) or to correct (the revision the edit started from). */
 export const patientInput = z
   .strictObject({
@@ -20,6 +41,9 @@ export const patientInput = z
     phone: maybe(z.string().check(z.regex(/^\+?[0-9 ]{6,20}$/))),
     guardian_name: maybe(looseName(120)),
     pregnant: maybe(z.boolean()),
+    national_number: broughtNumber,
+    earlier_number: broughtNumber,
+    insurance_number: broughtNumber,
     revision: maybe(revision),
   })
   .check(

@@ -12,6 +12,7 @@ import type { IsSessionOpen } from '../user_tokens.ts'
 import { corsHeaders, internal, noKey, notFound, tooLarge, unavailable, wrongKey } from './answers.ts'
 import { type Caller, createBearerCheck } from './bearer.ts'
 import { readBody } from './body.ts'
+import { compressed } from './compress.ts'
 import { refuseUninvited } from './sign_up.ts'
 
 export interface Gateway {
@@ -130,10 +131,9 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
       }
       const answered = await answer(request, url, caller)
       const isHeard = observe && !(caller instanceof Response)
-      await respond(
-        isHeard ? await told(observe, answered, url, request.method ?? '', caller) : answered,
-        response,
-      )
+      const heard = isHeard ? await told(observe, answered, url, request.method ?? '', caller) : answered
+      const { 'accept-encoding': accepted } = request.headers
+      await respond(request.method === 'HEAD' ? heard : await compressed(heard, String(accepted)), response)
     } catch (error) {
       // The caller went away: a page that closes is no failure.
       if (response.destroyed) return

@@ -12,6 +12,8 @@ import type { World } from './prepare.ts'
 
 function outcomeOf(call: Call, answer: Answer): string {
   if (answer.status >= 400 || call.reads === 'rows' || call.reads === 'elements') return answer.outcome
+  // Nothing to tell: SQL shows it as an empty value.
+  if (answer.status === 204) return 'ok '
   return call.reads ? valueAt(answer.body, call.reads) : answer.outcome
 }
 

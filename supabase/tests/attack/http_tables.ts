@@ -3,7 +3,7 @@ import type { Actor } from './actors.ts'
 import type { Relation, TableVerb } from './declared/types.ts'
 import type { Answer, Request } from './http_client.ts'
 import { expected, type HttpPlan, passed } from './http_plans.ts'
-import type { Row } from './oracle.ts'
+import { nobody, type Row } from './oracle.ts'
 import { codes, idOf } from './places.ts'
 import { isRefusal } from './plans.ts'
 import type { KnownRow, World } from './prepare.ts'
@@ -169,11 +169,26 @@ function neverGranted(relation: Relation, verb: TableVerb, world: World, samples
   }
 }
 
+/** What nobody has any privilege on is not even known to the API. */
+function unheardOf(relation: Relation, world: World, samples: Samples): HttpPlan[] {
+  const plans = [
+    reading(relation, world),
+    ...verbs.map((verb) => neverGranted(relation, verb, world, samples)),
+  ]
+  return plans.map((plan) => ({
+    ...plan,
+    judge: (_me, answer) =>
+      answer.outcome.startsWith('PGRST205 ') ? [] : [expected('no such table', answer)],
+    succeeds: () => false,
+  }))
+}
+
 /** Reading and writing of one relation. */
 export function httpPlansOf(relation: Relation, world: World, samples: Samples): HttpPlan[] {
   const owners = Object.keys(world.keys[relation.name] ?? {}).filter((owner) =>
     codes.includes(owner as never),
   )
+  if (relation.select === nobody) return unheardOf(relation, world, samples)
   return [
     reading(relation, world),
     ...verbs.flatMap((verb) =>

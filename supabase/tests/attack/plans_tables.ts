@@ -1,7 +1,7 @@
 /** The plans for relations: reading, and writing with both walls up or with the policies alone. */
 import type { Actor } from './actors.ts'
 import type { Relation, TableVerb } from './declared/types.ts'
-import type { Row, Verdict } from './oracle.ts'
+import { nobody, type Row, type Verdict } from './oracle.ts'
 import { codes } from './places.ts'
 import { isRefusal, isSuccess, literal, type Plan, reachedRow } from './plans.ts'
 import type { World } from './prepare.ts'
@@ -35,7 +35,7 @@ function reading(relation: Relation, world: World, walls: Walls): Plan {
     verb: 'select',
     targets,
     judge(me, outcome) {
-      if (me.id === null && walls === 'both')
+      if ((me.id === null || relation.select === nobody) && walls === 'both')
         return outcome === 'no grant' ? [] : [`no grant expected, got ${outcome}`]
       if (!outcome.startsWith('ok ')) return [`rows expected, got ${outcome}`]
       const seen = new Set(JSON.parse(outcome.slice(3)) as string[])
@@ -162,7 +162,7 @@ function blindly(
         return isRefusal(guard, outcome) ? [] : [`${guard} expected, got ${outcome}`]
       const total = all.filter((verdict) => verdict === true).length
       if (total > 0 && relation.blind?.[verb] && outcome.includes(relation.blind[verb])) return []
-      if (me.id === null && walls === 'both')
+      if ((me.id === null || relation.select === nobody) && walls === 'both')
         return outcome === 'no grant' ? [] : [`no grant expected, got ${outcome}`]
       return outcome === `ok ${total}` ? [] : [`${total} rows expected, got ${outcome}`]
     },

@@ -3,6 +3,9 @@ import type postgres from 'postgres'
 import { roles } from '../../../seed/reference/roles.ts'
 import { actors, director, localRoles, newcomer, resident } from './actors.ts'
 import { canaryOf, codes, type FacilityCode, idOf, places, receiverOf } from './places.ts'
+import { addDay, addOperation } from './world_day.ts'
+import { addLists } from './world_lists.ts'
+import { addMerge } from './world_merge.ts'
 
 /** Reference data: two districts of one region, whose border moved once. */
 async function makeReference(sql: postgres.Sql): Promise<void> {
@@ -124,12 +127,19 @@ async function addSettings(sql: postgres.Sql, code: FacilityCode): Promise<void>
 export async function makeWorld(sql: postgres.Sql): Promise<void> {
   await makeReference(sql)
   await openPlaces(sql)
+  await addLists(sql)
   await appoint(sql)
   for (const code of codes) {
     await addRecord(sql, code, 'plain', director.id ?? '')
+    await addDay(sql, code, 'plain', director.id ?? '')
+    await addOperation(sql, code, 'plain', director.id ?? '')
+    await addMerge(sql, code, 'plain', director.id ?? '')
     if (code === places.own.code) {
       const own = actors.find((actor) => actor.code === 'own_records_nurse')
       await addRecord(sql, code, 'limited', own?.id ?? '')
+      await addDay(sql, code, 'limited', own?.id ?? '')
+      await addOperation(sql, code, 'nurse', idOf('person', 'nurse'))
+      await addMerge(sql, code, 'limited', own?.id ?? '')
     }
     for (const [name, status] of Object.entries(letters)) await addLetter(sql, code, name, status)
     await addSettings(sql, code)

@@ -113,7 +113,7 @@ export const auditSlips: readonly Slip[] = [
   {
     place: 'the sheet of a patient is everybody’s',
     within: 'private.who_saw',
-    find: `where a.facility_code = facility and a.patient_id = person`,
+    find: `where a.facility_code = facility and a.patient_id = any (records)`,
     put: `where a.facility_code = facility`,
   },
   {
@@ -191,7 +191,7 @@ export const auditSlips: readonly Slip[] = [
   {
     place: 'the record behind the glass is everybody’s',
     within: 'private.emergency_record',
-    find: `where c.facility_code = glass.facility_code and c.patient_id = glass.patient_id`,
+    find: `where c.facility_code = glass.facility_code and c.patient_id = any (records)`,
     put: `where c.facility_code = glass.facility_code`,
   },
   {

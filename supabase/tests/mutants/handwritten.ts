@@ -2,8 +2,10 @@
 
 import { auditSlips } from './audit_slips.ts'
 import { type Fn, withBody } from './functions.ts'
+import { identitySlips } from './identity_slips.ts'
 import type { Mutant } from './mutant.ts'
 import { accessSlips } from './slips.ts'
+import { syncSlips } from './sync_slips.ts'
 
 export interface Slip {
   /** What the slip does. */
@@ -17,7 +19,7 @@ export interface Slip {
 /** Each slip as a fault; one whose words are gone from its function has to be moved by hand. */
 export function handwrittenMutants(
   functions: readonly Fn[],
-  wanted: readonly Slip[] = [...accessSlips, ...auditSlips],
+  wanted: readonly Slip[] = [...accessSlips, ...auditSlips, ...syncSlips, ...identitySlips],
 ): Mutant[] {
   const stale: string[] = []
   const made = wanted.flatMap(({ place, within, find, put }) => {

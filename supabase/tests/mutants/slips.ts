@@ -124,9 +124,9 @@ export const accessSlips: readonly Slip[] = [
   },
   {
     place: 'search crosses facilities',
-    within: 'private.search_patients',
-    find: `where p.facility_code = facility and p.deleted_at is null`,
-    put: `where p.deleted_at is null`,
+    within: 'private.weigh_patients',
+    find: `where p.facility_code = facility and p.deleted_at is null and array_to_tsvector`,
+    put: `where p.deleted_at is null and array_to_tsvector`,
   },
   {
     place: 'a suspended member comes back by an old code',

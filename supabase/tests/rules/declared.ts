@@ -8,14 +8,19 @@ export const openLists = [
   'sis.emergency_rule',
   'sis.facility',
   'sis.facility_parent',
+  'sis.malaria_step',
+  'sis.medicine',
+  'sis.medicine_dose',
   'sis.org_unit',
   'sis.org_unit_parent',
   'sis.referral_delay',
   'sis.referral_route',
+  'sis.sign_rule',
+  'sis.vital_range',
 ] as const
 
-/** Columns that no signed-in person reads: secrets, and what the audit keeps of a row. */
-export const hiddenColumns = ['code_hash', 'secret_id', 'before', 'after'] as const
+/** Columns that no signed-in person reads, by name or of one table: secrets, and what the audit keeps of a row. */
+export const hiddenColumns = ['code_hash', 'secret_id', 'sis.audit.before', 'sis.audit.after'] as const
 
 /** Columns that the server decides, whatever a client sends. */
 export const serverColumns = [
@@ -35,13 +40,17 @@ export const serverColumns = [
   'previous_hash',
 ] as const
 
-/** Tables whose changes are no decision of anybody's: journals, counters and queues, and the audit itself. */
+/** Tables whose changes are no decision of anybody's: journals, ledgers, counters and queues, and the audit itself. */
 export const unaudited = [
   'sis.activity_count',
   'sis.audit',
   'sis.case_count',
+  'sis.correction',
   'sis.event',
   'sis.feed',
+  // The words of the names, which the change of the patient says.
+  'sis.name_word',
+  'sis.operation',
   'sis.referral_count',
   'sis.webhook_delivery',
   'sis.webhook_inbox',

@@ -131,8 +131,28 @@ const required = (area: Area, verb: string): Call => ({
 })
 
 const computing: readonly Call[] = [
+  about(
+    'sis.reference_lists(text)',
+    'gives the lists of the forms',
+    (fn) => `${fn}(null) #>> '{terms,0,0}'`,
+    () => 'ok malaria_simple',
+  ),
+  about(
+    'sis.reference_lists(text)',
+    'says that nothing changed',
+    (fn) => `(select string_agg(k, ',') from jsonb_object_keys(${fn}(${fn}(null) ->> 'version')) k)`,
+    () => 'ok version',
+  ),
   computed('private.clean_text(text)', `'  a   b '`, 'a b'),
   computed('private.sound_of(text)', `'Coulibaly'`, 'kulibali'),
+  computed('private.plain_of(text)', `'N’Diaye  Aïssata'`, 'ndiaye aissata'),
+  computed('private.code_of(text)', `'kO-il'`, 'K011'),
+  computed('private.phone_of(text)', `'+223 76 00 00 01'`, '76000001'),
+  computed(
+    'private.search_words(uuid,text,text,text,text,text,text,text)',
+    `'00000000-0000-0000-0000-000000000000', 'Dolo', 'Awa', 'Bongo', '76000001', null, null, null`,
+    'dolo aua @bongo #00000000 #76000001 ~10000067',
+  ),
   computed('private.short_code(uuid)', `'00000000-0000-0000-0000-000000000000'`, '0000-0000'),
   computed('private.refuse(text,jsonb,text)', `'planted'`, '22023 planted'),
   computed('private.expect_fields(jsonb,text[],text[])', `'{}', '{}', '{}'`, ''),

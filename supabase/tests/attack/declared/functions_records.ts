@@ -72,7 +72,9 @@ export const recording: readonly Call[] = [
     functions: ['sis.save_consultation(jsonb)'],
     use: 'corrects a visit',
     each: 'facility',
-    args: (code) => ({ consultation: visit(code, { id: idOf('consultation_plain', code), revision: 1 }) }),
+    args: (code) => ({
+      consultation: visit(code, { id: idOf('consultation_plain', code), revision: 1, reason: 'Oubli' }),
+    }),
     opens: corrects('consultations'),
     refused: forbidden,
   },

@@ -24,12 +24,20 @@ const withdrawal = (area: 'patients' | 'consultations') => ({
 
 const identity = [
   ...['family_name', 'given_name', 'sex', 'birth_date', 'birth_precision', 'village', 'in_health_area'],
-  ...['phone', 'guardian_name', 'pregnant'],
+  ...['phone', 'guardian_name', 'pregnant', 'national_number', 'earlier_number', 'insurance_number'],
 ]
 const visit = [
   ...['consulted_at', 'reasons', 'signs', 'temperature_c', 'weight_kg', 'height_cm', 'muac_mm'],
-  ...['systolic_mmhg', 'diastolic_mmhg', 'pulse_bpm', 'respiration_rpm', 'spo2_pct', 'malaria_test'],
-  ...['malaria_result', 'is_new_case', 'treatment', 'outcome', 'next_visit_on'],
+  ...[
+    'systolic_mmhg',
+    'diastolic_mmhg',
+    'pulse_bpm',
+    'respiration_rpm',
+    'spo2_pct',
+    'gestation_weeks',
+    'malaria_test',
+  ],
+  ...['malaria_result', 'is_new_case', 'prescription', 'treatment', 'outcome', 'next_visit_on'],
 ]
 const finding = ['term_code', 'free_text', 'certainty', 'is_new_case']
 
