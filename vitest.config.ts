@@ -1,10 +1,11 @@
 import { defineConfig } from 'vitest/config'
+import { browserWorkers } from './web/e2e/workers.ts'
 
 const patience = { testTimeout: 60_000, hookTimeout: 120_000 }
 
-/** Files that share nothing run two at a time; those that share one stack and its people, one by one after them. */
+/** Two files at a time; those of the browser after the others, each worker with a stack and people of its own. */
 const sideBySide = { maxWorkers: 2, sequence: { groupOrder: 0 } }
-const inTurn = { maxWorkers: 1, sequence: { groupOrder: 1 } }
+const afterThem = { maxWorkers: browserWorkers, sequence: { groupOrder: 1 } }
 
 export default defineConfig({
   test: {
@@ -41,7 +42,7 @@ export default defineConfig({
           name: 'browser',
           include: ['web/e2e/**/*.test.ts'],
           globalSetup: ['web/e2e/setup.ts'],
-          ...inTurn,
+          ...afterThem,
           ...patience,
         },
       },

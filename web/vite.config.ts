@@ -5,8 +5,12 @@ import babel from '@rolldown/plugin-babel'
 import tailwind from '@tailwindcss/vite'
 import react from '@vitejs/plugin-react'
 import type { Connect, Plugin } from 'vite'
-import { VitePWA } from 'vite-plugin-pwa'
 import { defineConfig } from 'vitest/config'
+import { chunkFile, chunkGroups } from './vite/chunks.ts'
+import { leaveOut } from './vite/leaveOut.ts'
+import { preloadFrench } from './vite/preloadFrench.ts'
+import { serviceWorker } from './vite/serviceWorker.ts'
+import { words } from './vite/words.ts'
 
 const here = import.meta.dirname
 // The macro looks for its configuration from the working directory, and we are started from the root.
@@ -33,15 +37,10 @@ function stackConfig(): Plugin {
   }
 }
 
-/** `features/<name>/…` gives `assets/<name>/…`, so that the precache can leave some out. */
-function chunkFolder(moduleId: string | null | undefined): string {
-  const feature = moduleId?.match(/\/src\/features\/([^/]+)\//)?.[1]
-  return feature ? `assets/${feature}/[name]-[hash].js` : 'assets/[name]-[hash].js'
-}
-
 export default defineConfig({
   root: here,
   plugins: [
+    leaveOut(),
     tailwind(),
     babel({
       include: /\/web\/src\/.*\.tsx?$/,
@@ -49,51 +48,19 @@ export default defineConfig({
       plugins: ['@lingui/babel-plugin-lingui-macro'],
     }),
     react(),
+    words(),
     lingui(),
     stackConfig(),
-    VitePWA({
-      registerType: 'prompt',
-      injectRegister: null,
-      manifest: {
-        name: 'Kénéya',
-        short_name: 'Kénéya',
-        description: 'Système d’information sanitaire',
-        lang: 'fr',
-        start_url: '/',
-        display: 'standalone',
-        background_color: '#f7f3ec',
-        theme_color: '#1d2766',
-        icons: [
-          { src: '/icon-192.png', sizes: '192x192', type: 'image/png' },
-          { src: '/icon-512.png', sizes: '512x512', type: 'image/png', purpose: 'any' },
-          { src: '/icon-maskable.png', sizes: '512x512', type: 'image/png', purpose: 'maskable' },
-          { src: '/icon.svg', sizes: 'any', type: 'image/svg+xml' },
-        ],
-      },
-      workbox: {
-        globPatterns: ['**/*.{html,css,js,svg}'],
-        // A nurse's phone does not pay for the screens of the Ministry or of the administrator; they are cached when opened.
-        globIgnores: ['**/assets/{ministry,audit,facilities,proof,roles,staff}/**'],
-        navigateFallback: '/index.html',
-        navigateFallbackDenylist: [/^\/(rest|auth|functions|realtime|config\.json)/],
-        cleanupOutdatedCaches: true,
-        runtimeCaching: [
-          {
-            urlPattern: ({ sameOrigin, url }) => sameOrigin && url.pathname.startsWith('/assets/'),
-            handler: 'CacheFirst',
-            options: { cacheName: 'keneya-assets', expiration: { maxEntries: 80 } },
-          },
-        ],
-      },
-    }),
+    preloadFrench(),
+    serviceWorker(),
   ],
   build: {
     outDir: 'dist',
     emptyOutDir: true,
     target: 'es2022',
     rolldownOptions: {
-      output: { chunkFileNames: (chunk) => chunkFolder(chunk.facadeModuleId ?? chunk.moduleIds.at(-1)) },
+      output: { chunkFileNames: chunkFile, codeSplitting: { groups: chunkGroups } },
     },
   },
-  test: { include: ['src/**/*.test.ts'], environment: 'node', maxWorkers: 2 },
+  test: { include: ['{src,vite}/**/*.test.ts'], environment: 'node', maxWorkers: 2 },
 })

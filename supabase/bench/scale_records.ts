@@ -24,9 +24,12 @@ async function loadVisits(admin: postgres.Sql, facility: string, from: number, c
   await admin.unsafe(`
     insert into sis.patient (facility_code, id, family_name, given_name, sex, birth_date, village)
     select '${facility}', ${person(`${from} + n`)}, (array['Dolo','Guindo','Traoré','Coulibaly','Maïga','Cissé','Touré','Diallo'])[1 + n % 8],
-      (array['Awa','Seydou','Kadidia','Amadou','Fanta','Ibrahim','Oumou'])[1 + n % 7] || ' ' || n, case when n % 2 = 0 then 'F' else 'M' end,
+      (array['Awa','Seydou','Kadidia','Amadou','Fanta','Ibrahim','Oumou'])[1 + n % 7], case when n % 2 = 0 then 'F' else 'M' end,
       date '1960-01-01' + n % 22000, 'Sangha'
     from generate_series(1, ${people}) n;
+    insert into sis.name_word (facility_code, word, patient_id)
+    select distinct on (w.word) '${facility}', w.word, p.id from sis.patient p, unnest(string_to_array(p.search_key, ' ')) as w (word)
+    where p.facility_code = '${facility}' and w.word !~ '^[#~]';
     insert into sis.consultation (facility_code, id, patient_id, consulted_at, sex, age_months, age_band, in_health_area, reasons, temperature_c,
       weight_kg, malaria_test, malaria_result, treatment, author_name)
     select '${facility}', ${visit(`${from} + n`)}, ${person(`${from} + 1 + n % ${people}`)},

@@ -1,10 +1,11 @@
 import { createHmac } from 'node:crypto'
 import { createClient, type SupabaseClient } from '@supabase/supabase-js'
 import { v7 as uuidv7 } from 'uuid'
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import WebSocket from 'ws'
+import { myStack } from './ground.ts'
 
-const { apiUrl, publishableKey } = inject('stack')
+const { apiUrl, publishableKey } = myStack()
 const clients: SupabaseClient[] = []
 
 async function signedIn(email: string) {

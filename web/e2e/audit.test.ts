@@ -2,10 +2,11 @@ import { readFile } from 'node:fs/promises'
 import type { Browser, Page } from 'playwright-core'
 import postgres from 'postgres'
 import { v7 as uuidv7 } from 'uuid'
-import { afterAll, beforeAll, expect, inject, test } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import { desk, examine, openBrowser, phone, signIn } from './browser.ts'
+import { myStack } from './ground.ts'
 
-const { webUrl, apiUrl, adminUrl, publishableKey } = inject('stack')
+const { webUrl, apiUrl, adminUrl, publishableKey } = myStack()
 const headers = { apikey: publishableKey, 'content-type': 'application/json', 'content-profile': 'sis' }
 const sql = postgres(adminUrl, { max: 1, onnotice: () => {} })
 let browser: Browser
@@ -57,7 +58,8 @@ beforeAll(async () => {
     diagnoses: [],
   }
   const { revision } = await call(nurse, 'save_consultation', { consultation })
-  await call(nurse, 'save_consultation', { consultation: { ...consultation, temperature_c: 39.4, revision } })
+  const corrected = { ...consultation, temperature_c: 39.4, revision, reason: 'Relu au thermomètre' }
+  await call(nurse, 'save_consultation', { consultation: corrected })
   await call(nurse, 'open_record', { facility: 'cscom_sangha', patient: id, purpose: 'follow_up' })
   browser = await openBrowser()
 })

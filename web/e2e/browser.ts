@@ -41,12 +41,17 @@ export async function signIn(
   page.on('websocket', (socket) =>
     socket.on('framereceived', ({ payload }) => void received.push(payload.toString())),
   )
+  await signInAt(page, webUrl, email)
+  return { page, heard: () => received.join('\n') }
+}
+
+/** Signs in in a window that is open already; waits until the shell is there. */
+export async function signInAt(page: Page, webUrl: string, email: string): Promise<void> {
   await page.goto(webUrl)
   await page.getByLabel('Adresse e-mail').fill(email)
   await page.getByLabel('Mot de passe', { exact: true }).fill(password)
   await page.getByRole('button', { name: 'Se connecter' }).click()
   await page.getByTestId('connection').waitFor()
-  return { page, heard: () => received.join('\n') }
 }
 
 /** Waits until the header says how the news comes. */

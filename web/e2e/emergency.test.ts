@@ -1,9 +1,10 @@
 import type { Browser } from 'playwright-core'
 import { v7 as uuidv7 } from 'uuid'
-import { afterAll, beforeAll, expect, inject, test } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import { desk, examine, openBrowser, phone, signIn, transport, type Visitor } from './browser.ts'
+import { myStack } from './ground.ts'
 
-const { webUrl, apiUrl, publishableKey } = inject('stack')
+const { webUrl, apiUrl, publishableKey } = myStack()
 const headers = { apikey: publishableKey, 'content-type': 'application/json', 'content-profile': 'sis' }
 let browser: Browser
 let nando: Visitor
@@ -51,7 +52,7 @@ async function register(): Promise<string> {
       temperature_c: 38.4,
       systolic_mmhg: 150,
       diastolic_mmhg: 95,
-      treatment: 'Méthyldopa 250 mg',
+      treatment: 'Tisane-Verre 250 mg',
       diagnoses: [],
     },
   })
@@ -102,7 +103,7 @@ test('the record opens read only against the clock, and its owner is told at onc
   await ask(nando, number.toLowerCase().replace('-', ' '))
   await page.waitForURL(/\/emergency\/[0-9a-f-]{36}/)
   await page.getByText('Dossier tenu par CSRéf de Djenné').waitFor()
-  await page.getByText('Méthyldopa 250 mg').waitFor()
+  await page.getByText('Tisane-Verre 250 mg').waitFor()
   await page.getByText('150/95').waitFor()
   const timer = page.getByRole('timer')
   const first = await timer.textContent()
@@ -119,7 +120,7 @@ test('the record opens read only against the clock, and its owner is told at onc
   await owner.page.getByText(/la fiche d’identité et 1 visite/).waitFor()
   await examine(owner.page, 'the emergency accesses of the owner')
   // The administrator reads the trail, not the record.
-  expect(owner.heard()).not.toMatch(/Verre-Brisé|Méthyldopa/)
+  expect(owner.heard()).not.toMatch(/Verre-Brisé|Tisane-Verre/)
 }, 90_000)
 
 test('the owner ends it: the screen closes, nothing stays, and the address opens nothing', async () => {
@@ -128,7 +129,7 @@ test('the owner ends it: the screen closes, nothing stays, and the address opens
   await owner.page.getByRole('button', { name: 'Mettre fin maintenant' }).click()
   await page.getByText('Ce dossier n’est plus ouvert').waitFor({ timeout: 30_000 })
   await examine(page, 'an access that has ended')
-  expect(await page.locator('main').textContent()).not.toMatch(/Verre-Brisé|Méthyldopa/)
+  expect(await page.locator('main').textContent()).not.toMatch(/Verre-Brisé|Tisane-Verre/)
   const kept = await page.evaluate(`(async () => {
     const names = (await indexedDB.databases()).map(({ name }) => name)
     const rows = []
@@ -147,7 +148,7 @@ test('the owner ends it: the screen closes, nothing stays, and the address opens
     }
     return JSON.stringify([rows, { ...localStorage }])
   })()`)
-  expect(kept).not.toMatch(/Verre-Brisé|Méthyldopa/)
+  expect(kept).not.toMatch(/Verre-Brisé|Tisane-Verre/)
   await page.reload()
   await page.getByText('Ce dossier n’est plus ouvert').waitFor()
   await owner.page.getByText(/fermé le .* par Ibrahim Touré/).waitFor()

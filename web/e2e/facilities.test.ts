@@ -1,9 +1,10 @@
 import type { Browser } from 'playwright-core'
 import postgres from 'postgres'
-import { afterAll, beforeAll, expect, inject, test } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import { desk, examine, openBrowser, phone, signIn } from './browser.ts'
+import { myStack } from './ground.ts'
 
-const { webUrl, adminUrl } = inject('stack')
+const { webUrl, adminUrl } = myStack()
 const sql = postgres(adminUrl, { max: 1, onnotice: () => {} })
 const national = 'modibo.keita@keneya.test'
 let browser: Browser

@@ -1,9 +1,10 @@
 import type { Browser } from 'playwright-core'
 import postgres from 'postgres'
-import { afterAll, beforeAll, expect, inject, test } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import { desk, examine, openBrowser, phone, signIn } from './browser.ts'
+import { myStack } from './ground.ts'
 
-const { webUrl, apiUrl, adminUrl, publishableKey } = inject('stack')
+const { webUrl, apiUrl, adminUrl, publishableKey } = myStack()
 const sql = postgres(adminUrl, { max: 1, onnotice: () => {} })
 let browser: Browser
 let administrator: string

@@ -1,10 +1,11 @@
 import type { Browser } from 'playwright-core'
 import postgres from 'postgres'
-import { afterAll, beforeAll, describe, expect, inject, it, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, test } from 'vitest'
 import { breachesOf, type ProofAnswer, proofRecords } from '../../functions/_shared/contracts/proof.ts'
 import { desk, examine, openBrowser, phone, signIn } from './browser.ts'
+import { myStack } from './ground.ts'
 
-const { webUrl, apiUrl, adminUrl, publishableKey } = inject('stack')
+const { webUrl, apiUrl, adminUrl, publishableKey } = myStack()
 const sql = postgres(adminUrl, { max: 1, onnotice: () => {} })
 const head = 'seydou.dolo@keneya.test'
 const administrator = 'ibrahim.toure@keneya.test'

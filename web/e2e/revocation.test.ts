@@ -1,11 +1,12 @@
 import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { comeBack, describeRevocations, type Revocation, revoke } from '../../supabase/bench/revocation.ts'
 import { desk, openBrowser, signIn, transport } from './browser.ts'
+import { myStack } from './ground.ts'
 import { traces } from './traces.ts'
 import { closed, type Loss, losses, openRecord, Ward } from './ward.ts'
 
-const ground = inject('stack')
+const ground = myStack()
 const everyLoss = Object.keys(losses) as Loss[]
 let browser: Browser
 let ward: Ward
@@ -25,10 +26,11 @@ async function device(): Promise<Page> {
   const { page } = await signIn(browser, ground.webUrl, ward.emailOf('revoked'), desk)
   await openRecord(page, ground, ward)
   await transport(page, 'live')
-  // What is looked for can be found: on the page, in memory, and a moment later on the disk.
+  // What is looked for can be found: on the page, and a moment later on the disk, sealed with a key that opens it.
   await expect
-    .poll(() => traces(page, ward.patient.family_name), { timeout: 10_000 })
-    .toEqual(expect.arrayContaining(['page', 'memory', 'IndexedDB cache']))
+    .poll(() => traces(page, ward.patient.family_name), { timeout: 20_000 })
+    .toEqual(expect.arrayContaining(['page', 'IndexedDB blocks']))
+  expect(await traces(page, ward.patient.family_name)).not.toContainEqual(expect.stringContaining('clear'))
   return page
 }
 

@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import type { Browser, Page } from 'playwright-core'
 import postgres from 'postgres'
-import { afterAll, beforeAll, expect, inject, test } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import { desk, examine, openBrowser, phone, signIn, transport } from './browser.ts'
+import { myStack } from './ground.ts'
 
-const { webUrl, apiUrl, adminUrl, publishableKey } = inject('stack')
+const { webUrl, apiUrl, adminUrl, publishableKey } = myStack()
 const sql = postgres(adminUrl, { max: 1, onnotice: () => {} })
 const administrator = 'ibrahim.toure@keneya.test'
 const facility = 'csref_djenne'

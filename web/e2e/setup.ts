@@ -5,23 +5,26 @@ import type { TestProject } from 'vitest/node'
 import { type Stack, startStack } from '../../supabase/local/stack.ts'
 import { describeVerdict, Judge } from './canaries/judge.ts'
 import { plantCanaries } from './canaries/plant.ts'
+import { browserWorkers } from './workers.ts'
 
-type StackAddresses = Pick<
+export type StackAddresses = Pick<
   Stack,
   'apiUrl' | 'webUrl' | 'adminUrl' | 'publishableKey' | 'secretKey' | 'jwtSecret'
 >
 
 declare module 'vitest' {
   export interface ProvidedContext {
-    stack: StackAddresses
+    stacks: StackAddresses[]
   }
 }
 
-/**
- * Vitest's global setup of the browser tests: a stack of their own, with the accounts and no history, where
- * every facility holds canaries. Whatever the tests do, nobody hears somebody else's: else the run fails.
- */
-export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+interface Ground {
+  addresses: StackAddresses
+  stop: () => Promise<void>
+}
+
+/** One stack, with the accounts and no history, where every facility holds canaries, and the judge who listens. */
+async function open(): Promise<Ground> {
   const directory = mkdtempSync(join(tmpdir(), 'keneya-browser-'))
   const judge = new Judge()
   const stack = await startStack({
@@ -39,14 +42,39 @@ export default async function setup(project: TestProject): Promise<() => Promise
     throw error
   }
   const { apiUrl, webUrl, adminUrl, publishableKey, secretKey, jwtSecret } = stack
-  project.provide('stack', { apiUrl, webUrl, adminUrl, publishableKey, secretKey, jwtSecret })
-  return async () => {
-    await judge.ask(stack.adminUrl)
-    await stack.stop()
-    rmSync(directory, { recursive: true, force: true })
-    const verdict = judge.verdict()
-    console.log(describeVerdict(verdict))
-    // Vitest prints what a teardown throws and ends well all the same.
-    if (verdict.leaks.length > 0) process.exitCode = 1
+  return {
+    addresses: { apiUrl, webUrl, adminUrl, publishableKey, secretKey, jwtSecret },
+    stop: async () => {
+      await judge.ask(stack.adminUrl)
+      await stack.stop()
+      rmSync(directory, { recursive: true, force: true })
+      const verdict = judge.verdict()
+      console.log(describeVerdict(verdict))
+      // Vitest prints what a teardown throws and ends well all the same.
+      if (verdict.leaks.length > 0) process.exitCode = 1
+    },
   }
+}
+
+/**
+ * Vitest's global setup of the browser tests: a stack for each worker, of their own. Whatever the tests do, nobody
+ * hears somebody else's canary: else the run fails.
+ */
+export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const grounds: Ground[] = []
+  const stop = async () => {
+    for (const ground of grounds) await ground.stop()
+  }
+  try {
+    // One after the other: the first one builds the client.
+    for (let worker = 0; worker < browserWorkers; worker += 1) grounds.push(await open())
+  } catch (error) {
+    await stop()
+    throw error
+  }
+  project.provide(
+    'stacks',
+    grounds.map(({ addresses }) => addresses),
+  )
+  return stop
 }

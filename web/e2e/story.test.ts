@@ -3,10 +3,11 @@ import type { AddressInfo } from 'node:net'
 import type { Browser } from 'playwright-core'
 import postgres from 'postgres'
 import { Webhook } from 'standardwebhooks'
-import { afterAll, afterEach, beforeAll, expect, inject, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { desk, examine, openBrowser, phone, signIn, transport, type Visitor } from './browser.ts'
+import { myStack } from './ground.ts'
 
-const { webUrl, apiUrl, adminUrl, publishableKey } = inject('stack')
+const { webUrl, apiUrl, adminUrl, publishableKey } = myStack()
 
 let browser: Browser
 let receiver: Server
@@ -87,8 +88,11 @@ test('a child with malaria is referred from Sangha to Djenné, and everybody hea
   await nurse.page.getByLabel('Qui accompagne l’enfant').fill('Aminata Dolo')
   await nurse.page.getByLabel('Village ou quartier').fill('Ogol-Da')
   await examine(nurse.page, 'the new patient')
-  await nurse.page.getByRole('button', { name: 'Enregistrer le patient' }).click()
-  await nurse.page.waitForURL(/\/patients\/[0-9a-f-]{36}/)
+  await nurse.page.getByRole('button', { name: 'Enregistrer et consulter' }).click()
+  // The visit follows at once; the record is one step back.
+  await nurse.page.waitForURL(/\/patients\/[0-9a-f-]{36}\/consultation$/)
+  await nurse.page.getByRole('link', { name: 'Retour' }).click()
+  await nurse.page.waitForURL(/\/patients\/[0-9a-f-]{36}$/)
   await nurse.page.getByText('Fatoumata N’Dolo-Essai').first().waitFor()
   await examine(nurse.page, 'the patient')
 
@@ -103,7 +107,7 @@ test('a child with malaria is referred from Sangha to Djenné, and everybody hea
   await nurse.page.getByLabel('Température').fill('39,4')
   await nurse.page.getByLabel('Poids').fill('13')
   await nurse.page.getByRole('radio', { name: 'Positif' }).check({ force: true })
-  await nurse.page.getByRole('button', { name: /Paludisme grave/ }).click()
+  await nurse.page.getByRole('button', { name: /^Noter : Paludisme grave/ }).click()
   await nurse.page.getByRole('radio', { name: /^Référer/ }).check({ force: true })
   for (const exact of await nurse.page.getByRole('button', { name: 'C’est exact' }).all()) await exact.click()
   await examine(nurse.page, 'the consultation')

@@ -1,8 +1,8 @@
 /** What is asked with each token over HTTP. */
 import { request } from 'node:http'
-import { inject } from 'vitest'
+import { myStack } from './ground.ts'
 
-const { apiUrl, publishableKey } = inject('stack')
+const { apiUrl, publishableKey } = myStack()
 
 export interface Answer {
   status: number

@@ -1,11 +1,12 @@
 import postgres from 'postgres'
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { accountId, createAccounts, demoPassword } from '../../supabase/local/accounts.ts'
 import { RawClient } from '../../supabase/local/realtime/testing/clients.ts'
 import { forgeries, type Material } from './forge.ts'
+import { myStack } from './ground.ts'
 import { access, ask, json, key, type Question, questionOf, questions } from './surfaces.ts'
 
-const { apiUrl, adminUrl, publishableKey, jwtSecret } = inject('stack')
+const { apiUrl, adminUrl, publishableKey, jwtSecret } = myStack()
 const sql = postgres(adminUrl, { max: 1, onnotice: () => {} })
 const refusal = { code: 'session_expired', message: 'Votre session a expiré ou n’est pas reconnue.' }
 const count = { attempts: 0, controls: 0, surfaces: new Set<string>() }

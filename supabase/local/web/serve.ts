@@ -2,8 +2,9 @@ import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import { join } from 'node:path'
+import { encodingFor } from '../gateway/compress.ts'
 import { root } from '../paths.ts'
-import { type Encoding, openFiles } from './files.ts'
+import { openFiles } from './files.ts'
 
 export interface WebServer {
   stop(): Promise<void>
@@ -44,15 +45,12 @@ export function contentSecurityPolicy(apiUrl: string, html: string): string {
   ].join('; ')
 }
 
-function encodingFor(request: IncomingMessage): Encoding {
-  const accepted = String(request.headers['accept-encoding'] ?? '')
-  if (/\bbr\b/.test(accepted)) return 'br'
-  return /\bgzip\b/.test(accepted) ? 'gzip' : 'identity'
-}
-
-/** Serves the built client of web/dist; every address without a file is the application's own. */
-export async function serveWeb(port: number, config: ClientConfig): Promise<WebServer> {
-  const folder = join(root, 'web', 'dist')
+/** Serves the built client; every address without a file is the application's own. */
+export async function serveWeb(
+  port: number,
+  config: ClientConfig,
+  folder = join(root, 'web', 'dist'),
+): Promise<WebServer> {
   const find = openFiles(folder)
   const headers: Record<string, string> = {
     'content-security-policy': contentSecurityPolicy(
@@ -80,7 +78,9 @@ export async function serveWeb(port: number, config: ClientConfig): Promise<WebS
     response.setHeader('vary', 'accept-encoding')
     response.setHeader('cache-control', file.immutable ? 'public, max-age=31536000, immutable' : 'no-cache')
     if (request.headers['if-none-match'] === file.etag) return void response.writeHead(304).end()
-    const { bytes, encoding } = await file.body(encodingFor(request))
+    const { bytes, encoding } = await file.body(
+      encodingFor(String(request.headers['accept-encoding'])) ?? 'identity',
+    )
     if (encoding !== 'identity') response.setHeader('content-encoding', encoding)
     response.writeHead(200, { 'content-type': file.type, 'content-length': bytes.length })
     response.end(request.method === 'HEAD' ? undefined : bytes)

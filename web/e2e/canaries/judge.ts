@@ -79,7 +79,11 @@ export class Judge {
   async ask(adminUrl: string): Promise<void> {
     const sql = postgres(adminUrl, { max: 1, onnotice: () => {} })
     try {
-      for (const { user_id, facility_code } of await sql`select user_id, facility_code from sis.membership`) {
+      // Past members too, whom only the trail remembers: what they heard they heard while they worked there.
+      const members = await sql`select user_id, facility_code from sis.membership
+        union select coalesce(after ->> 'user_id', before ->> 'user_id')::uuid, facility_code from sis.audit
+        where relation = 'membership' and coalesce(after ->> 'user_id', before ->> 'user_id') is not null`
+      for (const { user_id, facility_code } of members) {
         const known = this.#facilitiesOf.get(user_id) ?? new Set()
         this.#facilitiesOf.set(user_id, known.add(facility_code))
       }

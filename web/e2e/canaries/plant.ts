@@ -25,7 +25,10 @@ export const canaryPattern = /canari-[a-z]+(?:[_-][a-z]+)*-[0-9a-f]{8}/gi
 const withoutOwnText = new Set([
   ...['activity_count', 'case_count', 'referral_count', 'referral_delay', 'emergency_rule', 'feed'],
   ...['age_band', 'disease', 'diagnosis_term', 'org_unit', 'org_unit_parent'],
+  ...['vital_range', 'sign_rule', 'medicine', 'medicine_dose', 'malaria_step'],
   ...['facility', 'facility_parent', 'referral_route'],
+  // Ids and kinds of what a device sent.
+  'operation',
 ])
 
 type Sql = postgres.Sql | postgres.TransactionSql
@@ -36,7 +39,7 @@ async function insert(sql: Sql, table: string, row: Record<string, unknown>): Pr
 }
 
 /** A text of the facility's; of a patient's record, or shown in one place to others too, when that is said. */
-type Plant = (more?: Pick<Canary, 'patient' | 'shownBy'>) => string
+type Plant = (more?: Partial<Omit<Canary, 'text'>>) => string
 
 async function plantFacility(sql: Sql, code: string, neighbour: string, canary: Plant) {
   const [patient, visit, ghost, role, endpoint] = Array.from({ length: 5 }, () => uuidv4()) as [
@@ -133,7 +136,43 @@ async function plantFacility(sql: Sql, code: string, neighbour: string, canary: 
     opened_at: longAgo,
     expires_at: longAgo,
   })
+  await plantRegister(sql, own, { patient, visit }, (more) => canary({ patient, ...more }))
   return { patient }
+}
+
+/** What surrounds a record: who waits, what was corrected, joined, told apart, and the words of the search. */
+async function plantRegister(
+  sql: Sql,
+  own: { facility_code: string },
+  { patient, visit }: { patient: string; visit: string },
+  canary: Plant,
+): Promise<void> {
+  const twin = `ffffffff-${uuidv4().slice(9)}`
+  await insert(sql, 'sis.patient', {
+    ...{ ...own, id: twin, sex: 'F', birth_date: '1990-01-01', in_health_area: true, created_at: longAgo },
+    ...{ family_name: canary(), given_name: canary(), merged_into: patient },
+  })
+  await insert(sql, 'sis.arrival', {
+    ...{ ...own, id: uuidv4(), patient_id: patient, note: canary() },
+    ...{ arrived_at: longAgo, left_at: longAgo },
+  })
+  await insert(sql, 'sis.correction', {
+    ...{ ...own, consultation_id: visit, revision: 1, corrected_at: longAgo },
+    ...{ corrected_by_name: canary(), reason: canary(), before: sql.json({ signs: canary() }) },
+  })
+  await insert(sql, 'sis.patient_merge', {
+    ...{ ...own, id: uuidv4(), kept_id: patient, merged_id: twin, merged_at: longAgo, reason: canary() },
+    ...{ merged_by_name: canary(), undone_by_name: canary(), undo_reason: canary() },
+    ...{
+      kept_before: sql.json({ family_name: canary() }),
+      merged_before: sql.json({ family_name: canary() }),
+    },
+  })
+  await insert(sql, 'sis.distinct_pair', {
+    ...{ ...own, patient_a: patient, patient_b: twin, created_by_name: canary() },
+  })
+  // The search compares with these words and shows them to nobody, not at home either.
+  await insert(sql, 'sis.name_word', { ...own, patient_id: patient, word: canary({ facilities: [] }) })
 }
 
 async function plantLetter(sql: Sql, from: string, to: string, canary: () => string): Promise<void> {

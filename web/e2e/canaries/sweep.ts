@@ -1,6 +1,7 @@
 /** Each person asks for everything, their own and everybody else's, wherever anything can be asked. */
 import postgres from 'postgres'
 import { v4 as uuidv4 } from 'uuid'
+import { parts } from '../../../functions/_shared/contracts/sync.ts'
 import { demoAccounts, demoPassword } from '../../../supabase/local/accounts.ts'
 import type { Stack } from '../../../supabase/local/stack.ts'
 
@@ -48,6 +49,10 @@ function* questions(targets: Targets): Generator<[path: string, schema: string, 
     yield rpc('search_patients', { facility, query: 'canari', max_rows: 50 })
     yield rpc('events_since', { facility, since: -1 })
     yield rpc('anonymous_patients', { facility })
+    for (const part of parts)
+      yield rpc('working_set', { request: { facility_code: facility, part, after: null, size: 1000 } })
+    const clock = new Date().toISOString()
+    yield rpc('push', { batch: { facility_code: facility, since: 0, clock, operations: [] } })
     yield rpc('audit_change', { facility, seq: 1 })
     yield rpc('verify_audit', { facility })
     yield rpc('export_audit', { facility, since: '2020-01-01', until: '2100-01-01', purpose: 'canaries' })
@@ -55,6 +60,7 @@ function* questions(targets: Targets): Generator<[path: string, schema: string, 
   for (const { facility_code: facility, id, number, family_name, given_name } of targets.patients) {
     yield rpc('open_record', { facility, patient: id, purpose: 'care' })
     yield rpc('who_saw', { facility, number })
+    yield rpc('timeline_visits', { facility, patient: id })
     const edited = {
       facility_code: facility,
       id,

@@ -1,16 +1,18 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { RefreshCw, Send } from 'lucide-react'
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { Button } from '../components/Button.tsx'
-import { StatusChip } from '../components/Chip.tsx'
 import { Dialog } from '../components/Dialog.tsx'
+import { Skeleton } from '../components/Skeleton.tsx'
 import { connection } from '../lib/connection.ts'
-import type { OutboxItem } from '../lib/database.ts'
 import { formatDateTime } from '../lib/format.ts'
-import { flushOutbox, giveUp, outbox, tryAgain } from '../lib/outbox.ts'
-import { problemWords } from '../lib/problemWords.ts'
+import { flush, outbox } from '../lib/outbox/outbox.ts'
 import { queryClient } from '../lib/queryClient.ts'
 import { useTransportWords } from './ConnectionChip.tsx'
+import { needsDecision } from './unsent/words.ts'
+
+// Looked at now and then: not part of the first screen. It is on the device with everything else.
+const UnsentList = lazy(() => import('./unsent/UnsentList.tsx'))
 
 interface ConnectionDialogProps {
   open: boolean
@@ -22,6 +24,7 @@ export function ConnectionDialog({ open, onClose }: ConnectionDialogProps) {
   const { t } = useLingui()
   const { transport, lastExchange } = connection.use()
   const items = outbox.use()
+  const isWaiting = items.some(({ state }) => state === 'waiting' || state === 'sending')
   const [busy, setBusy] = useState(false)
   const words = useTransportWords()
   const meaning = {
@@ -31,7 +34,7 @@ export function ConnectionDialog({ open, onClose }: ConnectionDialogProps) {
   }
   async function exchange() {
     setBusy(true)
-    await Promise.allSettled([flushOutbox(), queryClient.refetchQueries({ type: 'active' })])
+    await Promise.allSettled([flush(), queryClient.refetchQueries({ type: 'active' })])
     setBusy(false)
   }
   return (
@@ -39,9 +42,10 @@ export function ConnectionDialog({ open, onClose }: ConnectionDialogProps) {
       open={open}
       onClose={onClose}
       title={words[transport]}
+      size={items.some(needsDecision) ? 'wide' : 'medium'}
       actions={
-        <Button icon={items.length > 0 ? Send : RefreshCw} busy={busy} onClick={exchange}>
-          {items.length > 0 ? <Trans>Envoyer maintenant</Trans> : <Trans>Actualiser</Trans>}
+        <Button icon={isWaiting ? Send : RefreshCw} busy={busy} onClick={exchange}>
+          {isWaiting ? <Trans>Envoyer maintenant</Trans> : <Trans>Actualiser</Trans>}
         </Button>
       }
     >
@@ -54,50 +58,10 @@ export function ConnectionDialog({ open, onClose }: ConnectionDialogProps) {
         <h3>
           <Trans>À envoyer</Trans>
         </h3>
-        {items.length === 0 ? (
-          <p className="text-muted">
-            <Trans>Tout est parti.</Trans>
-          </p>
-        ) : (
-          <ul className="grid gap-2">
-            {items.map((item) => (
-              <OutboxLine key={item.id} item={item} />
-            ))}
-          </ul>
-        )}
+        <Suspense fallback={<Skeleton lines={2} />}>
+          <UnsentList entries={items} onLeave={onClose} />
+        </Suspense>
       </div>
     </Dialog>
-  )
-}
-
-function OutboxLine({ item }: { item: OutboxItem }) {
-  const { i18n, t } = useLingui()
-  return (
-    <li className="rounded-control border border-line p-3">
-      <div className="flex flex-wrap items-center justify-between gap-2">
-        <span className="font-[620]">{item.label}</span>
-        {item.refusal ? (
-          <StatusChip tone="urgent">{t`Refusé`}</StatusChip>
-        ) : (
-          <StatusChip tone="waiting">{t`En attente`}</StatusChip>
-        )}
-      </div>
-      <p className="text-[0.9375rem] text-muted">{formatDateTime(item.createdAt)}</p>
-      {item.refusal && (
-        <>
-          <p className="mt-1">
-            {i18n._(problemWords(item.refusal).what)} {i18n._(problemWords(item.refusal).advice)}
-          </p>
-          <div className="mt-2 flex flex-wrap gap-2">
-            <Button look="secondary" onClick={() => void tryAgain(item.id)}>
-              <Trans>Réessayer</Trans>
-            </Button>
-            <Button look="quiet" onClick={() => void giveUp(item.id)}>
-              <Trans>Abandonner cet envoi</Trans>
-            </Button>
-          </div>
-        </>
-      )}
-    </li>
   )
 }

@@ -5,11 +5,11 @@ import { PageHeader } from '../components/PageHeader.tsx'
 import type { Membership } from '../lib/access.ts'
 import { LazyPage } from './LazyPage.tsx'
 import { PlaceLink } from './MorePage.tsx'
-import { features, menuFor } from './places.ts'
+import { homeFor, menuFor } from './places.ts'
 
 /** The home page that fits the role; a role whose home is not built gets its places. */
 export function HomePage({ membership }: { membership: Membership }) {
-  const home = features.find((feature) => feature.home?.for.includes(membership.document.home))?.home
+  const home = homeFor(membership.document)
   if (home) return <LazyPage key={membership.facility_code} load={home.load} params={{}} />
   return <PlacesHome membership={membership} />
 }

@@ -1,9 +1,11 @@
 import { Trans, useLingui } from '@lingui/react/macro'
+import { QueryClientProvider } from '@tanstack/react-query'
 import { LogIn, LogOut } from 'lucide-react'
 import { useState } from 'react'
 import { Banner } from '../components/Banner.tsx'
 import { Button, LinkButton } from '../components/Button.tsx'
 import { invitationIn } from '../lib/join.ts'
+import { queryClient } from '../lib/queryClient.ts'
 import { session, signOut } from '../lib/session.ts'
 import { CodeForm } from './CodeForm.tsx'
 import { DoorFrame } from './DoorFrame.tsx'
@@ -21,7 +23,9 @@ export default function JoinPage() {
   if (joined && state.status === 'signed-in') {
     return (
       <DoorFrame title={t`Bienvenue`}>
-        <Welcome userId={state.session.userId} facility={joined} />
+        <QueryClientProvider client={queryClient}>
+          <Welcome userId={state.session.userId} facility={joined} />
+        </QueryClientProvider>
       </DoorFrame>
     )
   }

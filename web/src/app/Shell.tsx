@@ -5,6 +5,7 @@ import { BottomBar } from './BottomBar.tsx'
 import { ForbiddenPage } from './ForbiddenPage.tsx'
 import { Header } from './Header.tsx'
 import { HomePage } from './HomePage.tsx'
+import { KeepingNotice } from './KeepingNotice.tsx'
 import { LazyPage } from './LazyPage.tsx'
 import { MorePage } from './MorePage.tsx'
 import { NewVersion } from './NewVersion.tsx'
@@ -54,6 +55,7 @@ export function Shell({ membership, memberships }: ShellProps) {
           tabIndex={-1}
           className="mx-auto grid w-full max-w-6xl content-start gap-4 px-4 pt-4 pb-28 lg:px-8 lg:pt-6 lg:pb-10"
         >
+          <KeepingNotice />
           <NewVersion />
           <Switch>
             <Route path="/">

@@ -1,17 +1,25 @@
 import { Trans } from '@lingui/react/macro'
+import { QueryClientProvider } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
 import { ErrorBanner } from '../components/ErrorBanner.tsx'
 import { Skeleton } from '../components/Skeleton.tsx'
 import { refreshAccess, useAccess } from '../lib/access.ts'
 import { followFeed, followOthers } from '../lib/feed.ts'
 import { needFeatures } from '../lib/i18n.ts'
-import { openOutbox } from '../lib/outbox.ts'
+import { openOutbox } from '../lib/outbox/outbox.ts'
+import { queryClient } from '../lib/queryClient.ts'
 import { keepQueries, restoreQueries } from '../lib/queryKeeper.ts'
+import { session } from '../lib/session.ts'
+import { rightsMark } from '../lib/sync/rights.ts'
+import { followRegister } from '../lib/sync/sync.ts'
 import { NoMembershipPage } from './NoMembershipPage.tsx'
 import { features, featuresFor } from './places.ts'
 import { Shell } from './Shell.tsx'
+import { warmUp } from './warmUp.ts'
 
 for (const feature of features) feature.listen?.()
+const opening = session.get()
+if (opening.status === 'signed-in') warmUp(opening.session.userId)
 
 /** Behind the door: what this device remembers, the rights, the feed, then the shell. */
 export default function SignedIn({ userId }: { userId: string }) {
@@ -30,10 +38,15 @@ export default function SignedIn({ userId }: { userId: string }) {
       stop()
     }
   }, [userId])
-  return restored ? <WithAccess /> : <Opening />
+  return (
+    // Not around the door: the sign-in page asks nothing, and would wait for the code of it.
+    <QueryClientProvider client={queryClient}>
+      {restored ? <WithAccess userId={userId} /> : <Opening />}
+    </QueryClientProvider>
+  )
 }
 
-function WithAccess() {
+function WithAccess({ userId }: { userId: string }) {
   const { status, problem, current, memberships } = useAccess()
   const [hasWords, setHasWords] = useState(false)
   const names = current
@@ -50,9 +63,20 @@ function WithAccess() {
     else done()
   }, [status, names])
 
+  const facility = current?.facility_code
+  useEffect(() => {
+    if (!facility || !hasWords) return
+    const used = names.split(' ')
+    for (const { name, prepare } of features) if (used.includes(name)) prepare?.(facility)
+  }, [facility, names, hasWords])
+
   const topic = current?.topic
   // biome-ignore lint/correctness/useExhaustiveDependencies: the topic carries the facility and its epoch; a new reading of the same rights must not restart the feed.
   useEffect(() => (current ? followFeed(current) : undefined), [topic])
+
+  const held = current && `${current.facility_code} ${rightsMark(current.document)}`
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the facility and what may be read there; a new reading of the same rights must not empty the register.
+  useEffect(() => (current ? followRegister(userId, current) : undefined), [userId, held])
 
   const others = memberships
     .map((membership) => membership.topic)

@@ -19,14 +19,26 @@ export interface Place {
   menu?: { label: MessageDescriptor; icon: LucideIcon; order: number }
 }
 
+/** A part of the home page of these roles: each feature brings its own, and the home page knows none of them. */
+export interface HomeCard {
+  for: readonly Home[]
+  area: Area
+  verb: Verb
+  load: Load
+}
+
 export interface Feature {
   /** The name of its folder, which also names its catalogue and its chunks. */
   name: string
   places?: readonly Place[]
   /** The home page for these roles. */
   home?: { for: readonly Home[]; load: Load }
+  /** What it shows on the home page of others. */
+  cards?: readonly HomeCard[]
   /** Where a subject of an event opens: `{ referral: (id) => `/referrals/${id}` }`. */
   opens?: Record<string, (subjectId: string) => string>
+  /** Asks beforehand for what its screens need when there is no network; called when the facility is opened. */
+  prepare?: (facility: string) => void
   /** Registers reactions to events (`invalidateOn`, `onEvent`); called once at start. */
   listen?: () => void
 }

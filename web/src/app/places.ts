@@ -1,5 +1,5 @@
 import { allows, type PermissionDocument } from '../../../functions/_shared/contracts/permissions.ts'
-import type { Feature, Place } from './feature.ts'
+import type { Feature, HomeCard, Place } from './feature.ts'
 
 /** Every feature declares itself in its folder; none needs a line here. */
 const modules = import.meta.glob<{ feature: Feature }>('../features/*/feature.ts', { eager: true })
@@ -25,6 +25,18 @@ export function featuresFor(document: PermissionDocument, from: readonly Feature
     (feature) =>
       feature.home?.for.includes(document.home) || feature.places?.some((place) => isOpen(place, document)),
   )
+}
+
+/** The home page of this role, if a feature has it. */
+export function homeFor(document: PermissionDocument): Feature['home'] {
+  return features.find((feature) => feature.home?.for.includes(document.home))?.home
+}
+
+/** What the features bring to the home page of this role. */
+export function cardsFor(document: PermissionDocument): HomeCard[] {
+  return features
+    .flatMap((feature) => feature.cards ?? [])
+    .filter((card) => card.for.includes(document.home) && allows(document, card.area, card.verb))
 }
 
 /** Where the subject of an event opens, if a place of this role shows it. */

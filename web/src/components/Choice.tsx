@@ -21,12 +21,29 @@ interface OneProps<V extends string> {
   name?: string
 }
 
+interface StackProps<V extends string> extends OneProps<V> {
+  /** Two beside each other where there is room: for two versions of one thing. */
+  pairs?: boolean
+}
+
 /** Radio buttons stacked, each a full row to tap. */
-export function RadioStack<V extends string>({ options, value, onChange, name, ...rest }: OneProps<V>) {
+export function RadioStack<V extends string>({
+  options,
+  value,
+  onChange,
+  name,
+  pairs,
+  ...rest
+}: StackProps<V>) {
   const own = useId()
   const field = useField()
   return (
-    <div role="radiogroup" aria-describedby={field.describedBy} className="grid gap-2" {...rest}>
+    <div
+      role="radiogroup"
+      aria-describedby={field.describedBy}
+      className={classes('grid gap-2', pairs && 'sm:grid-cols-2')}
+      {...rest}
+    >
       {options.map((option) => (
         <label
           key={option.value}

@@ -47,7 +47,11 @@ export function Dialog({ open, onClose, title, children, actions, size = 'medium
             </h2>
             <IconButton icon={X} label={t`Fermer`} onClick={onClose} />
           </div>
-          <div className="overflow-y-auto px-5 py-4">{children}</div>
+          {/* Reached with the keyboard even when nothing in it can be: a long list is read with the arrows. */}
+          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls. */}
+          <section tabIndex={0} aria-labelledby={titleId} className="overflow-y-auto px-5 py-4">
+            {children}
+          </section>
           {actions && (
             <div className="flex flex-wrap justify-end gap-3 border-t border-line px-5 py-3.5">{actions}</div>
           )}

@@ -23,8 +23,10 @@ export function ErrorBanner({ problem, reassurance, onRetry, retrying, advice, a
   const { i18n } = useLingui()
   const { code } = toProblem(problem)
   const words = problemWords({ code })
+  // Nothing could be written down: what was typed is on this page only.
+  const isOnPageOnly = code === 'device_full' || code === 'not_kept'
   const safe =
-    reassurance === undefined ? (
+    reassurance === undefined && !isOnPageOnly ? (
       <Trans>Rien n’est perdu : vos saisies sont gardées sur cet appareil.</Trans>
     ) : (
       reassurance

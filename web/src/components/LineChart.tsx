@@ -1,10 +1,9 @@
 import { useLingui } from '@lingui/react/macro'
-import { scaleLinear } from 'd3-scale'
-import { area, line } from 'd3-shape'
 import { type KeyboardEvent, type PointerEvent, type ReactNode, useState } from 'react'
 import { formatNumber } from '../lib/format.ts'
 import { ChartFrame, dashOf } from './ChartFrame.tsx'
-import { type ChartPoint, type ChartSeries, chartLabels, lastKnown, shownLabels } from './chartData.ts'
+import { type ChartSeries, chartLabels, lastKnown, shownLabels } from './chartData.ts'
+import { groundPath, linePath, scale, wholeTicks } from './linePath.ts'
 import { useWidth } from './useWidth.ts'
 
 interface LineChartProps {
@@ -32,21 +31,14 @@ export function LineChart(props: LineChartProps) {
   const main = series.find((one) => one.kind !== 'threshold') ?? series[0]
   if (!main || labels.length === 0) return null
 
-  const highest = Math.max(1, ...series.flatMap((one) => one.points.map((point) => point.value ?? 0)))
-  const y = scaleLinear([0, highest], [height - margin.bottom, margin.top]).nice(4)
-  const ticks = y.ticks(4).filter(Number.isInteger)
+  const { top, ticks } = wholeTicks(
+    Math.max(...series.flatMap((one) => one.points.map((point) => point.value ?? 0))),
+  )
+  const { at: y } = scale([0, top], [height - margin.bottom, margin.top])
   const left = 10 + Math.max(...ticks.map((tick) => formatNumber(tick).length)) * 8
-  const x = scaleLinear([0, Math.max(1, labels.length - 1)], [left, width - margin.right])
-  const defined = (point: ChartPoint) => point.value !== null
-  const path = line<ChartPoint>(
-    (_, index) => x(index),
-    (point) => y(point.value ?? 0),
-  ).defined(defined)
-  const ground = area<ChartPoint>(
-    (_, index) => x(index),
-    y(0),
-    (point) => y(point.value ?? 0),
-  ).defined(defined)
+  const { at: x, back } = scale([0, Math.max(1, labels.length - 1)], [left, width - margin.right])
+  const spots = ({ points }: ChartSeries) =>
+    points.map(({ value }, index) => ({ x: x(index), y: value === null ? null : y(value) }))
 
   const last = lastKnown(main.points)
   const shown = picked ?? last
@@ -68,7 +60,7 @@ export function LineChart(props: LineChartProps) {
   }
   function point(event: PointerEvent<SVGSVGElement>) {
     const at = event.clientX - event.currentTarget.getBoundingClientRect().left
-    setPicked(Math.min(labels.length - 1, Math.max(0, Math.round(x.invert(at)))))
+    setPicked(Math.min(labels.length - 1, Math.max(0, Math.round(back(at)))))
   }
 
   return (
@@ -110,9 +102,9 @@ export function LineChart(props: LineChartProps) {
           ))}
           {series.map((one, index) => (
             <g key={one.id} className={one.kind === 'threshold' ? 'text-muted' : 'text-action'}>
-              {one.kind === 'fill' && <path d={ground([...one.points]) ?? ''} className="fill-action-soft" />}
+              {one.kind === 'fill' && <path d={groundPath(spots(one), y(0))} className="fill-action-soft" />}
               <path
-                d={path([...one.points]) ?? ''}
+                d={linePath(spots(one))}
                 fill="none"
                 stroke="currentColor"
                 strokeWidth={one.kind === 'threshold' ? 1.8 : 3}

@@ -10,7 +10,7 @@ import { readLocal, writeLocal } from './localValue.ts'
 import { type Problem, toProblem } from './problem.ts'
 import { queryClient } from './queryClient.ts'
 import { rpc } from './request.ts'
-import { expireSession, session } from './session.ts'
+import { expireSession, renewSession, session } from './session.ts'
 import { createStore } from './store.ts'
 import { toasts } from './toast.ts'
 
@@ -50,8 +50,12 @@ let asked = 0
 async function fetchAccess(userId: string): Promise<Access> {
   asked += 1
   const turn = asked
+  const ask = () => rpc<Access>('my_access')
   try {
-    const access = await rpc<Access>('my_access')
+    const access = await ask().catch(async (error: unknown) => {
+      if (toProblem(error).code !== 'session_expired' || !(await renewSession())) throw error
+      return ask()
+    })
     // Asked again since: this answer is older than what the screens will show.
     if (turn === asked) await takeOver(userId, access)
     return access
@@ -96,6 +100,13 @@ if (typeof window !== 'undefined') {
   })
 }
 
+const among = (memberships: readonly Membership[], choice: string | undefined): Membership | undefined =>
+  memberships.find(({ facility_code }) => facility_code === choice) ?? memberships[0]
+
+/** The membership in which this device will most likely open, before anything was read but what it keeps. */
+export const keptMembership = (userId: string): Membership | undefined =>
+  among(keptAccess(userId)?.memberships ?? [], chosen.get())
+
 export interface AccessState {
   status: 'loading' | 'ready' | 'failed'
   problem: Problem | undefined
@@ -123,7 +134,7 @@ export function useAccess(): AccessState {
     status: query.data ? 'ready' : query.isError ? 'failed' : 'loading',
     problem: query.isError ? toProblem(query.error) : undefined,
     memberships,
-    current: memberships.find((membership) => membership.facility_code === choice) ?? memberships[0],
+    current: among(memberships, choice),
   }
 }
 

@@ -1,6 +1,8 @@
-import { useCallback, useEffect, useRef, useState } from 'react'
-import { database } from './database.ts'
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { type DraftPlace, keepDraft, settledDraft } from './draftWriter.ts'
+import { useOpenForm } from './openForms.ts'
 import { session } from './session.ts'
+import { openVault } from './vault/vault.ts'
 
 export interface Draft<T> {
   value: T
@@ -22,17 +24,27 @@ async function quietly<R>(work: Promise<R>): Promise<R | undefined> {
   }
 }
 
+interface DraftOptions {
+  /**
+   * The facility of the record that the form begins with: a correction holds what was read, so it is sealed like
+   * it and goes with it at a sign-out. What is typed from nothing stays for its author.
+   */
+  record?: string
+}
+
 /**
  * A form that survives a reload, a dead battery and a closed tab. The key names the form and its subject
- * (`consultation:${facility}:${patientId}`); drafts are kept by person.
+ * (`consultation:${facility}:${patientId}`); drafts are kept by person, as JSON.
  */
-export function useDraft<T>(key: string, initial: T): Draft<T> {
+export function useDraft<T>(key: string, initial: T, { record }: DraftOptions = {}): Draft<T> {
   const state = session.use()
   const owner = state.status === 'signed-in' ? state.session.userId : 'nobody'
-  const place = `${owner}:${key}`
+  const place = useMemo((): DraftPlace => ({ owner, key, record }), [owner, key, record])
   const [value, setValue] = useState(initial)
   const [ready, setReady] = useState(false)
   const [restoredAt, setRestoredAt] = useState<number>()
+  const [isTyped, setTyped] = useState(false)
+  useOpenForm(isTyped)
   const latest = useRef(initial)
   const first = useRef(initial)
   first.current = initial
@@ -43,12 +55,18 @@ export function useDraft<T>(key: string, initial: T): Draft<T> {
     setValue(first.current)
     setReady(false)
     setRestoredAt(undefined)
-    quietly(database().then((db) => db.get('drafts', place))).then((kept) => {
+    setTyped(false)
+    quietly(
+      settledDraft(place)
+        .then(() => openVault(place.owner))
+        .then((vault) => vault.drafts.read(place.key, place.record ? { record: place.record } : undefined)),
+    ).then((kept) => {
       if (gone) return
       if (kept) {
         latest.current = kept.value as T
         setValue(kept.value as T)
         setRestoredAt(kept.savedAt)
+        setTyped(true)
       }
       setReady(true)
     })
@@ -62,7 +80,8 @@ export function useDraft<T>(key: string, initial: T): Draft<T> {
       const resolved = typeof next === 'function' ? (next as (current: T) => T)(latest.current) : next
       latest.current = resolved
       setValue(resolved)
-      void quietly(database().then((db) => db.put('drafts', { value: resolved, savedAt: Date.now() }, place)))
+      setTyped(true)
+      keepDraft(place, resolved)
     },
     [place],
   )
@@ -71,8 +90,27 @@ export function useDraft<T>(key: string, initial: T): Draft<T> {
     latest.current = first.current
     setValue(first.current)
     setRestoredAt(undefined)
-    await quietly(database().then((db) => db.delete('drafts', place)))
+    setTyped(false)
+    keepDraft(place, undefined)
+    await settledDraft(place)
   }, [place])
 
   return { value, change, ready, restoredAt, discard }
+}
+
+/** The keys of this person's kept drafts that begin so (`consultation:${facility}:`), read when the page opens. */
+export function useDraftKeys(prefix: string): readonly string[] {
+  const state = session.use()
+  const owner = state.status === 'signed-in' ? state.session.userId : 'nobody'
+  const [keys, setKeys] = useState<readonly string[]>([])
+  useEffect(() => {
+    let gone = false
+    quietly(openVault(owner).then((vault) => vault.drafts.keys(prefix))).then((found) => {
+      if (!gone) setKeys(found ?? [])
+    })
+    return () => {
+      gone = true
+    }
+  }, [prefix, owner])
+  return keys
 }

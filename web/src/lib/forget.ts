@@ -6,14 +6,14 @@
  * covers goes: from the memory of the page, from IndexedDB, and the drafts with it. Unsent writes stay: they
  * are what the person said, the server weighs them, and their author reads its answer.
  */
-import type { DehydratedState, QueryKey } from '@tanstack/react-query'
+import type { QueryKey } from '@tanstack/react-query'
 import {
   type Area,
   areas,
   type PermissionDocument,
 } from '../../../functions/_shared/contracts/permissions.ts'
-import { database } from './database.ts'
 import { queryClient } from './queryClient.ts'
+import { openVault, wipeOthers, wipeWorking } from './vault/vault.ts'
 
 /** What somebody may do at one facility; a membership is one. */
 export interface Standing {
@@ -35,6 +35,7 @@ const opening = ['read', 'emergency']
 const areasOfDraft: Record<string, readonly Area[]> = {
   patient: ['patients'],
   consultation: ['consultations', 'patients'],
+  correction: ['consultations', 'patients'],
   referral: ['referrals', 'patients'],
   'counter-referral': ['referrals'],
   invitation: ['staff'],
@@ -78,7 +79,18 @@ export function keepsDraft(key: string, losses: Losses, held: readonly string[])
   return areasOfDraft[kind]?.every((area) => !lost?.includes(area)) ?? false
 }
 
+let forgettings = 0
+
+/** Counts up whenever something is forgotten: what was read before is not written after. */
+export const timesForgotten = (): number => forgettings
+
+/** Forgets what the page has read from the server: too old to be shown. */
+export function forgetRead(): void {
+  forgetInMemory((key) => key[0] === 'access')
+}
+
 function forgetInMemory(keep: (key: QueryKey) => boolean): void {
+  forgettings += 1
   const lost = { predicate: ({ queryKey }: { queryKey: QueryKey }) => !keep(queryKey) }
   queryClient.getMutationCache().clear()
   queryClient.removeQueries({ ...lost, type: 'inactive' })
@@ -86,25 +98,23 @@ function forgetInMemory(keep: (key: QueryKey) => boolean): void {
   void queryClient.resetQueries({ ...lost, type: 'active' })
 }
 
-async function forgetOnDevice(userId: string, losses: Losses, held: readonly string[]): Promise<void> {
-  const transaction = (await database()).transaction(['cache', 'drafts'], 'readwrite')
-  const cache = transaction.objectStore('cache')
-  const drafts = transaction.objectStore('drafts')
-  const mine = cacheKey(userId)
-  for (const key of await cache.getAllKeys()) if (key !== mine) await cache.delete(key)
-  const kept = (await cache.get(mine)) as { at: number; state: DehydratedState } | undefined
-  if (kept) {
-    const queries = kept.state.queries.filter(({ queryKey }) => keepsQuery(queryKey, losses, held))
-    await cache.put({ ...kept, state: { ...kept.state, queries, mutations: [] } }, mine)
-  }
-  for (const key of await drafts.getAllKeys()) {
-    if (key.startsWith(`${userId}:`) && !keepsDraft(key, losses, held)) await drafts.delete(key)
-  }
-  await transaction.done
-}
+/** The areas whose loss empties the register: their rows are on the device. */
+const registerAreas: readonly Area[] = ['patients', 'consultations']
 
-/** Where a person's kept answers are in the `cache` store. */
-export const cacheKey = (userId: string): string => `queries:${userId}`
+async function forgetOnDevice(userId: string, losses: Losses, held: readonly string[]): Promise<void> {
+  const vault = await openVault(userId)
+  for (const facility of losses.facilities) {
+    const isRegister = registerAreas.some((area) => losses.areas[facility]?.includes(area))
+    await wipeWorking({ userId, facility, ...(!isRegister && { what: 'answers' as const }) })
+  }
+  // What names no facility may hold anything.
+  await wipeWorking({ userId, facility: '', what: 'answers' })
+  const keys = await vault.drafts.keys()
+  await vault.drafts.remove(keys.filter((key) => !keepsDraft(`${userId}:${key}`, losses, held)))
+  // What may still be read is kept again, under new keys.
+  await vault.allow('')
+  for (const facility of losses.facilities) if (held.includes(facility)) await vault.allow(facility)
+}
 
 /** Takes away what these rights no longer cover; true when there was something to lose. */
 export async function forgetLost(
@@ -119,7 +129,7 @@ export async function forgetLost(
   try {
     await forgetOnDevice(userId, losses, held)
   } catch {
-    // No IndexedDB in this browser: nothing was kept.
+    // No store in this browser: nothing was kept.
   }
   return true
 }
@@ -127,11 +137,8 @@ export async function forgetLost(
 /** On a shared device: what was kept for anybody else goes when this person's rights are read. */
 export async function forgetOthers(userId: string): Promise<void> {
   try {
-    const db = await database()
-    for (const key of await db.getAllKeys('cache')) {
-      if (key !== cacheKey(userId)) await db.delete('cache', key)
-    }
+    await wipeOthers(userId)
   } catch {
-    // No IndexedDB in this browser: nothing was kept.
+    // No store in this browser: nothing was kept.
   }
 }

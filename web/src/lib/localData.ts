@@ -1,4 +1,3 @@
-import { database } from './database.ts'
 import { writeLocal } from './localValue.ts'
 
 const cleaners = new Set<() => void>()
@@ -8,13 +7,23 @@ export function onSignOut(clean: () => void): void {
   cleaners.add(clean)
 }
 
-/** Forgets what the server said: on a shared computer the next person finds nothing. */
-export async function clearLocalData(): Promise<void> {
-  writeLocal('keneya.access', undefined)
+/** Forgets what is in the memory of the page. */
+export function forgetInMemory(): void {
   for (const clean of cleaners) clean()
+}
+
+/**
+ * Forgets what the server said: on a shared computer the next person finds nothing. What this person said and the
+ * server does not have stays, sealed, until they are back.
+ */
+export async function clearLocalData(userId: string | undefined): Promise<void> {
+  writeLocal('keneya.access', undefined)
+  forgetInMemory()
   try {
-    await (await database()).clear('cache')
+    // Whoever is signed in has the vault loaded; the sign-in page does not wait for its code.
+    const { wipeAtSignOut } = await import('./vault/vault.ts')
+    await wipeAtSignOut(userId)
   } catch {
-    // No IndexedDB in this browser: nothing was kept.
+    // No store in this browser: nothing was kept.
   }
 }

@@ -141,8 +141,36 @@ const words: Record<string, ProblemWords> = {
     advice: msg`Écrivez sa raison en quelques mots : elle est conservée.`,
   },
   reason_needed: {
-    what: msg`Il faut dire pourquoi ce dossier est ouvert en urgence.`,
-    advice: msg`Écrivez la raison en une phrase : elle est transmise à l’autre établissement.`,
+    what: msg`Il faut dire pourquoi.`,
+    advice: msg`Écrivez la raison en une phrase : elle reste dans l’historique.`,
+  },
+  device_full: {
+    what: msg`La mémoire de cet appareil est pleine : rien de plus ne peut y être gardé.`,
+    advice: msg`Ne fermez pas cette page. Effacez des photos ou des vidéos, puis enregistrez de nouveau.`,
+  },
+  not_kept: {
+    what: msg`Cet appareil n’a pas pu garder l’enregistrement.`,
+    advice: msg`Ne fermez pas cette page, et enregistrez de nouveau.`,
+  },
+  birth_after_visit: {
+    what: msg`Cette date de naissance est après une visite déjà enregistrée.`,
+    advice: msg`Corrigez la date, ou d’abord la visite.`,
+  },
+  already_merged: {
+    what: msg`Ce dossier a été réuni avec un autre entre-temps.`,
+    advice: msg`Ouvrez le dossier qui continue, et recommencez là.`,
+  },
+  sex_differs: {
+    what: msg`Ces deux dossiers n’ont pas le même sexe.`,
+    advice: msg`Dites lequel des deux est juste, puis recommencez.`,
+  },
+  later_merge: {
+    what: msg`Une autre fusion repose sur celle-ci.`,
+    advice: msg`Défaites d’abord la plus récente.`,
+  },
+  too_old: {
+    what: msg`C’est trop ancien pour être envoyé.`,
+    advice: msg`Prévenez votre administrateur : plus de trente jours ont passé.`,
   },
   own_facility: {
     what: msg`Ce patient est de votre établissement.`,

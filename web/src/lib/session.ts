@@ -1,4 +1,4 @@
-import { clearLocalData } from './localData.ts'
+import { clearLocalData, forgetInMemory } from './localData.ts'
 import { readLocal } from './localValue.ts'
 import { Problem, toProblem } from './problem.ts'
 import { createStore } from './store.ts'
@@ -29,17 +29,28 @@ export const session = createStore<SessionState>(
 
 let leaving = false
 
+/**
+ * The session ended, refused by the server or left in another tab: what was read goes with it. `signOut` itself
+ * shows the door once the device is empty.
+ */
+function end(reason: 'expired' | undefined): void {
+  const state = session.get()
+  if (leaving || state.status !== 'signed-in') return
+  session.set({ status: 'signed-out', reason })
+  void clearLocalData(state.session.userId)
+}
+
 /** Follows the authentication client; called once at start. */
 export async function followSession(): Promise<void> {
   const client = await supabase()
   client.auth.onAuthStateChange((event, current) => {
     if (event === 'SIGNED_OUT') {
-      const was = session.get().status
-      session.set({ status: 'signed-out', reason: was === 'signed-in' && !leaving ? 'expired' : undefined })
-      leaving = false
+      end('expired')
     } else if (current?.user) {
       const state = session.get()
       if (state.status === 'signed-in' && state.session.userId === current.user.id) return
+      // Somebody else signed in in another tab: nothing of the first one stays in the memory of this one.
+      if (state.status === 'signed-in') forgetInMemory()
       session.set({
         status: 'signed-in',
         session: { userId: current.user.id, email: current.user.email ?? '' },
@@ -99,13 +110,26 @@ export async function signUp(email: string, password: string): Promise<void> {
 /** Signs out of this device and wipes what was read here; what was typed and not sent stays for its author. */
 export async function signOut(): Promise<void> {
   leaving = true
+  const state = session.get()
   const client = await supabase().catch(() => undefined)
   await client?.auth.signOut({ scope: 'local' }).catch(() => undefined)
-  await clearLocalData()
+  await clearLocalData(state.status === 'signed-in' ? state.session.userId : undefined)
+  leaving = false
   session.set({ status: 'signed-out' })
 }
 
 /** The server refused the token for good: back to the sign-in page, and from there to the same place. */
 export function expireSession(): void {
-  session.set({ status: 'signed-out', reason: 'expired' })
+  end('expired')
+}
+
+/**
+ * Asks for a new token; false when the server refuses that too. A phone whose clock is late believes in a token
+ * that the server does not: it must not cost the nurse her session.
+ */
+export async function renewSession(): Promise<boolean> {
+  const client = await supabase()
+  const { data, error } = await client.auth.refreshSession()
+  if (error?.name === 'AuthRetryableFetchError') throw new Problem('network')
+  return data.session !== null
 }

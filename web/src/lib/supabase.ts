@@ -7,7 +7,7 @@ export const sessionKey = 'keneya.session'
 let client: Promise<SupabaseClient> | undefined
 
 async function create(): Promise<SupabaseClient> {
-  const [{ createClient }, config] = await Promise.all([import('@supabase/supabase-js'), loadConfig()])
+  const [{ createClient }, config] = await Promise.all([import('./supabaseClient.ts'), loadConfig()])
   return createClient(config.apiUrl, config.publishableKey, {
     auth: { storageKey: sessionKey, persistSession: true, autoRefreshToken: true, detectSessionInUrl: false },
     global: { fetch: fetchWithDeadline },

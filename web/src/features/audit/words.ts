@@ -52,6 +52,11 @@ export const deedWords: Record<string, MessageDescriptor> = {
   'delete:patient': msg`a supprimé la fiche d’un patient`,
   'open:patient': msg`a ouvert le dossier d’un patient`,
   'emergency:patient': msg`a lu le dossier d’un patient par accès d’urgence`,
+  'insert:patient_merge': msg`a réuni deux fiches d’un même patient`,
+  'update:patient_merge': msg`a défait une fusion de fiches`,
+  'insert:distinct_pair': msg`a dit que deux fiches sont deux personnes`,
+  'insert:arrival': msg`a noté une arrivée`,
+  'update:arrival': msg`a mis à jour une arrivée`,
   'insert:consultation': msg`a enregistré une consultation`,
   'update:consultation': msg`a corrigé une consultation`,
   'delete:consultation': msg`a supprimé une consultation`,
@@ -114,8 +119,12 @@ export interface Kind {
 
 /** The kinds of things as people call them, and the tables behind. */
 export const kinds: readonly Kind[] = [
-  { id: 'patient', label: msg`Fiches des patients`, relations: ['patient'] },
-  { id: 'visit', label: msg`Consultations`, relations: ['consultation', 'diagnosis'] },
+  {
+    id: 'patient',
+    label: msg`Fiches des patients`,
+    relations: ['patient', 'patient_merge', 'distinct_pair'],
+  },
+  { id: 'visit', label: msg`Consultations`, relations: ['arrival', 'consultation', 'diagnosis'] },
   {
     id: 'referral',
     label: msg`Références`,

@@ -1,75 +1,60 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useState } from 'react'
-import { useLocation, useParams } from 'wouter'
+import { useLocation, useParams, useSearch } from 'wouter'
 import { Banner } from '../../components/Banner.tsx'
 import { Button } from '../../components/Button.tsx'
-import { ErrorBanner } from '../../components/ErrorBanner.tsx'
-import { PageHeader } from '../../components/PageHeader.tsx'
 import { RelativeTime } from '../../components/RelativeTime.tsx'
 import { Skeleton } from '../../components/Skeleton.tsx'
-import { useCan, useFacility } from '../../lib/access.ts'
+import { useCan } from '../../lib/access.ts'
 import { useDraft } from '../../lib/drafts.ts'
-import { ageInMonths, formatDate, formatMeasure, formatTime } from '../../lib/format.ts'
 import { newId } from '../../lib/ids.ts'
-import { send } from '../../lib/outbox.ts'
+import { enqueue } from '../../lib/outbox/outbox.ts'
 import { type Problem, toProblem } from '../../lib/problem.ts'
-import { queryClient } from '../../lib/queryClient.ts'
+import type { PatientRecord } from '../../lib/register/records.ts'
+import { useVisitsOf } from '../../lib/register/register.ts'
+import { now } from '../../lib/sync/clock.ts'
 import { toast } from '../../lib/toast.ts'
-import { useHistory, usePatient } from '../patients/data.ts'
-import { ageInWords, fullName, type Patient } from '../patients/patient.ts'
-import { useDiagnosisList } from './data.ts'
+import { PatientFrame } from './PatientFrame.tsx'
+import { useOnce } from './useOnce.ts'
+import { useVisitForm } from './useVisitForm.ts'
 import { VisitForm } from './VisitForm.tsx'
-import { blankVisit, toSave, type VisitAnswers } from './visit.ts'
+import { blankVisit, followUp, toSave, type VisitAnswers } from './visit.ts'
 
-const noList = { terms: [], immediate: [] }
-
-function Visit({ patient }: { patient: Patient }) {
+function Visit({ patient, follows }: { patient: PatientRecord; follows: boolean }) {
   const { t } = useLingui()
   const [, navigate] = useLocation()
-  const facility = patient.facility_code
+  const { facility_code: facility, id: patientId } = patient
   const mayRefer = useCan('referrals', 'create')
-  const mayReadVisits = useCan('consultations', 'read')
-  const [initial] = useState(() => blankVisit(newId(), new Date().toISOString()))
-  const draft = useDraft<VisitAnswers>(`consultation:${facility}:${patient.id}`, initial)
-  const list = useDiagnosisList()
-  const history = useHistory(facility, patient.id, mayReadVisits)
+  const visits = useVisitsOf(patientId)
+  const fresh = () => {
+    const at = new Date(now()).toISOString()
+    const last = visits[0]
+    return follows && last ? followUp(last, newId(), at) : blankVisit(newId(), at)
+  }
+  const initial = useOnce(fresh)
+  const draft = useDraft<VisitAnswers>(`consultation:${facility}:${patientId}`, initial)
   const [saving, setSaving] = useState(false)
   const [problem, setProblem] = useState<Problem>()
-  if (!draft.ready) return <Skeleton lines={8} />
-
   const answers = draft.value
-  const weighed = history.data?.find((visit) => visit.weight_kg !== null)
-  const lastWeight = weighed?.weight_kg ? formatMeasure(Number(weighed.weight_kg), 'kg', 1) : ''
-  const lastDay = weighed ? formatDate(weighed.consulted_at, 'short') : ''
+  const form = useVisitForm(patient, answers, visits, (part) =>
+    draft.change((current) => ({ ...current, ...part })),
+  )
+  if (!draft.ready) return <Skeleton lines={8} />
 
   async function save() {
     setSaving(true)
     setProblem(undefined)
-    const hour = formatTime(answers.consultedAt)
     try {
-      const sent = await send({
-        facility,
-        label: t`Consultation de ${hour}`,
-        rpc: 'save_consultation',
-        args: { consultation: toSave(answers, facility, patient.id) },
-      })
-      const { id, outcome } = answers
+      const args = toSave(answers, facility, patientId)
+      await enqueue({ kind: 'consultation.save', facility, subject: patientId, args })
       await draft.discard()
-      void queryClient.invalidateQueries({ queryKey: ['patient-history', facility, patient.id] })
-      void queryClient.invalidateQueries({ queryKey: ['patients', 'recent'] })
-      toast(
-        sent.status === 'queued'
-          ? t`Gardé sur cet appareil : partira au retour du réseau`
-          : t`Consultation enregistrée`,
-      )
-      const refers = outcome === 'referred' && mayRefer
-      navigate(
-        refers ? `/referrals/new?patient=${patient.id}&consultation=${id}` : `/patients/${patient.id}`,
-        { replace: true },
-      )
+      const refers = answers.outcome === 'referred' && mayRefer
+      if (!refers) toast(t`Consultation enregistrée`)
+      navigate(refers ? `/referrals/new?patient=${patientId}&consultation=${answers.id}` : '/today', {
+        replace: true,
+      })
     } catch (error) {
       setProblem(toProblem(error))
-    } finally {
       setSaving(false)
     }
   }
@@ -80,7 +65,7 @@ function Visit({ patient }: { patient: Patient }) {
         <Banner
           title={<Trans>Votre saisie a été gardée</Trans>}
           actions={
-            <Button look="secondary" onClick={() => draft.discard()}>
+            <Button look="secondary" onClick={() => void draft.discard()}>
               <Trans>Recommencer</Trans>
             </Button>
           }
@@ -88,49 +73,19 @@ function Visit({ patient }: { patient: Patient }) {
           <RelativeTime at={draft.restoredAt} />
         </Banner>
       )}
-      {list.error && !list.data && (
-        <ErrorBanner
-          problem={list.error}
-          advice={<Trans>Écrivez le diagnostic avec vos mots.</Trans>}
-          onRetry={() => list.refetch()}
-        />
-      )}
-      <VisitForm
-        answers={answers}
-        onChange={(part) => draft.change((current) => ({ ...current, ...part }))}
-        ageMonths={ageInMonths(patient.birth_date, answers.consultedAt)}
-        lastWeight={lastWeight ? t`${lastWeight} le ${lastDay}` : undefined}
-        list={list.data ?? noList}
-        mayRefer={mayRefer}
-        saving={saving}
-        problem={problem}
-        onSave={save}
-      />
+      <VisitForm key={answers.id} visit={form} saving={saving} problem={problem} onSave={save} />
     </>
   )
 }
 
-/** A consultation of one patient. */
+/** A consultation of one patient; with `?follow`, a control of the last one. */
 export default function ConsultationPage() {
   const { t } = useLingui()
   const { id = '' } = useParams<{ id: string }>()
-  const facility = useFacility()
-  const { data: patient, error, refetch } = usePatient(facility, id)
-  const note = patient && [ageInWords(patient), patient.sex, patient.village].filter(Boolean).join(' · ')
+  const follows = new URLSearchParams(useSearch()).has('follow')
   return (
-    <div className="mx-auto grid w-full max-w-xl gap-5">
-      <PageHeader
-        title={patient ? fullName(patient) : t`Consultation`}
-        note={note}
-        back={`/patients/${id}`}
-      />
-      {patient ? (
-        <Visit key={patient.id} patient={patient} />
-      ) : error ? (
-        <ErrorBanner problem={error} reassurance={null} onRetry={() => refetch()} />
-      ) : (
-        <Skeleton lines={8} />
-      )}
-    </div>
+    <PatientFrame id={id} title={t`Consultation`} back={`/patients/${id}`}>
+      {(patient) => <Visit key={patient.id} patient={patient} follows={follows} />}
+    </PatientFrame>
   )
 }

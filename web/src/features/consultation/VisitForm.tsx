@@ -1,43 +1,82 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { ArrowRightLeft, Save, Siren } from 'lucide-react'
-import { type FormEvent, useRef, useState } from 'react'
+import { ArrowRightLeft, Save } from 'lucide-react'
+import { type FormEvent, type ReactNode, useEffect, useRef, useState } from 'react'
 import { Banner } from '../../components/Banner.tsx'
 import { Button } from '../../components/Button.tsx'
-import { PillGroup, RadioStack, Segmented } from '../../components/Choice.tsx'
-import { DateInput } from '../../components/DateInput.tsx'
 import { ErrorBanner } from '../../components/ErrorBanner.tsx'
-import { Field } from '../../components/Field.tsx'
-import { TextArea } from '../../components/TextInput.tsx'
+import { SaveBar } from '../../components/SaveBar.tsx'
 import type { Problem } from '../../lib/problem.ts'
+import { VisitContext } from './context.ts'
 import { DiagnosisFields } from './DiagnosisFields.tsx'
-import type { DiagnosisList } from './data.ts'
-import { VitalsFields } from './VitalsFields.tsx'
-import { faultsOfVisit, isInDanger, isSound, type VisitAnswers } from './visit.ts'
-import { reasonWords } from './words.ts'
+import { onEnterToNext } from './enterToNext.ts'
+import { LastVisit } from './LastVisit.tsx'
+import { MalariaFields } from './MalariaFields.tsx'
+import { DangerBanner, NextVisitField, OutcomeField } from './OutcomeFields.tsx'
+import { EvolutionField, ReasonFields, SignsField } from './ReasonFields.tsx'
+import { TreatmentFields } from './TreatmentFields.tsx'
+import { RestOfVitals, VitalsFields } from './VitalsFields.tsx'
+import { isSound, otherThan, type VisitAnswers } from './visit.ts'
+import { vitalOrder } from './vitals.ts'
 
 interface VisitFormProps {
-  answers: VisitAnswers
-  onChange: (part: Partial<VisitAnswers>) => void
-  ageMonths: number
-  lastWeight: string | undefined
-  list: DiagnosisList
-  mayRefer: boolean
+  visit: Omit<VisitContext, 'tried'>
   saving: boolean
   problem: Problem | undefined
   onSave: () => void
+  /** The words of the button; those of a new visit unless said. */
+  saveLabel?: ReactNode
+  /** Under the form, above its button: the reason of a correction. */
+  children?: ReactNode
 }
 
-/** One visit on one screen, in the order of the paper register. */
-export function VisitForm(props: VisitFormProps) {
-  const { answers, onChange, ageMonths, lastWeight, list, mayRefer, saving, problem, onSave } = props
-  const { t, i18n } = useLingui()
-  const [tried, setTried] = useState(false)
+/** Finds again where the person was typing, or begins a follow-up with its first figure. */
+function useStartingPoint(visit: VisitFormProps['visit']) {
   const form = useRef<HTMLFormElement>(null)
-  const faults = faultsOfVisit(answers, ageMonths)
+  const { answers, person, role } = visit
+  const [start] = useState(answers.focus ?? (answers.follows ? vitalOrder(person, role).first[0] : undefined))
+  useEffect(() => {
+    if (!start) return
+    // After the shell has put the focus on the title of the page.
+    const later = setTimeout(() => {
+      const field = form.current?.querySelector<HTMLInputElement>(
+        `[data-field="${CSS.escape(start)}"] :is(input, textarea)`,
+      )
+      field?.closest('details')?.setAttribute('open', '')
+      field?.focus()
+    })
+    return () => clearTimeout(later)
+  }, [start])
+  return form
+}
+
+/** Everything that a follow-up can leave as it is. */
+function Rest({ short }: { short: boolean }) {
+  return (
+    <>
+      {!short && <ReasonFields />}
+      {!short && <EvolutionField />}
+      <SignsField />
+      {short ? <RestOfVitals /> : <VitalsFields />}
+      {!short && <DangerBanner />}
+      <MalariaFields />
+      <DiagnosisFields />
+      <TreatmentFields />
+      <OutcomeField />
+    </>
+  )
+}
+
+/** One visit on one screen, in the order of the paper register; a follow-up asks what changed first. */
+export function VisitForm({ visit, saving, problem, onSave, saveLabel, children }: VisitFormProps) {
+  const { t } = useLingui()
+  const { answers, faults, earlier, mayRefer, signs } = visit
+  const [tried, setTried] = useState(false)
+  const form = useStartingPoint(visit)
   const sound = isSound(faults)
-  const unread = Object.values(faults.vitals).includes('ask')
-  const danger = isInDanger(answers, ageMonths)
-  const referred = answers.outcome === 'referred'
+  const followed = earlier.find(({ id }) => id === answers.follows)
+  const short = followed !== undefined
+  const worse = answers.reasons.includes('worse') || signs.some((sign) => sign.level === 'danger')
+  const typing = useRef<string>(undefined)
 
   function submit(event: FormEvent) {
     event.preventDefault()
@@ -48,124 +87,71 @@ export function VisitForm(props: VisitFormProps) {
     )
   }
 
+  const change = (part: Partial<VisitAnswers>) => visit.change({ focus: typing.current, ...part })
+  const next = (answers.outcome === 'home' || answers.nextVisitOn !== '') && <NextVisitField />
+  const refers = answers.outcome === 'referred' && mayRefer
   return (
-    <form ref={form} noValidate onSubmit={submit} className="grid gap-6">
-      <Field label={t`Motif`} group>
-        <PillGroup
-          value={answers.reasons}
-          onChange={(reasons) => onChange({ reasons })}
-          options={Object.entries(reasonWords).map(([value, label]) => ({
-            value,
-            label: i18n._(label),
-            urgent: value === 'convulsions',
-          }))}
-        />
-      </Field>
-      <VitalsFields answers={answers} onChange={onChange} ageMonths={ageMonths} lastWeight={lastWeight} />
-      <Field label={t`Signes et examen`}>
-        <TextArea rows={2} value={answers.signs} onChange={(signs) => onChange({ signs })} />
-      </Field>
-      <div className="grid gap-3">
-        <Field label={t`Test du paludisme`} group>
-          <Segmented
-            value={answers.malaria}
-            onChange={(malaria) => onChange({ malaria })}
-            options={[
-              { value: 'none', label: t`Non fait` },
-              { value: 'negative', label: t`Négatif` },
-              { value: 'positive', label: t`Positif`, urgent: true },
-              { value: 'invalid', label: t`Invalide` },
-            ]}
-          />
-        </Field>
-        {answers.malaria !== 'none' && (
-          <Field label={t`Méthode`} group>
-            <Segmented
-              value={answers.malariaTest}
-              onChange={(malariaTest) => onChange({ malariaTest })}
-              options={[
-                { value: 'rdt', label: t`TDR` },
-                { value: 'microscopy', label: t`Goutte épaisse` },
-              ]}
-            />
-          </Field>
-        )}
-      </div>
-      <DiagnosisFields
-        answers={answers}
-        onChange={onChange}
-        list={list}
-        error={tried && faults.nothing ? t`Choisissez au moins un motif ou un diagnostic.` : undefined}
-      />
-      <Field label={t`Traitement`} hint={t`Médicament, dose, durée`}>
-        <TextArea value={answers.treatment} onChange={(treatment) => onChange({ treatment })} />
-      </Field>
-      {danger && !referred && (
-        <Banner
-          tone="urgent"
-          icon={Siren}
-          title={<Trans>Signe de danger</Trans>}
-          actions={
-            mayRefer && (
-              <Button look="urgent" icon={ArrowRightLeft} onClick={() => onChange({ outcome: 'referred' })}>
-                <Trans>Référer</Trans>
-              </Button>
-            )
-          }
-        >
-          <Trans>Pensez à l’évacuation, après les premiers soins.</Trans>
-        </Banner>
-      )}
-      <Field label={t`Suite`} group>
-        <RadioStack
-          value={answers.outcome}
-          onChange={(outcome) => onChange({ outcome })}
-          options={[
-            { value: 'home', label: t`Rentre à domicile` },
-            { value: 'observation', label: t`Reste en observation` },
-            { value: 'referred', label: t`Référer`, note: t`La fiche de référence s’ouvre ensuite` },
-            { value: 'deceased', label: t`Décédé` },
-          ]}
-        />
-      </Field>
-      {(answers.outcome === 'home' || answers.nextVisitOn !== '') && (
-        <Field
-          label={t`Prochaine visite`}
-          error={faults.nextVisit ? t`Cette date est avant la visite.` : undefined}
-        >
-          <DateInput
-            value={answers.nextVisitOn}
-            min={answers.consultedAt.slice(0, 10)}
-            onChange={(nextVisitOn) => onChange({ nextVisitOn })}
-          />
-        </Field>
-      )}
-      {tried && !sound && (
-        <div tabIndex={-1} data-blocked className="outline-none">
-          <Banner alert tone="warn" title={<Trans>Pas encore enregistré</Trans>}>
-            {faults.tooLong ? (
-              <Trans>Un texte est trop long : gardez l’essentiel.</Trans>
-            ) : unread ? (
-              <Trans>Relisez les chiffres inhabituels : corrigez, ou touchez « C’est exact ».</Trans>
-            ) : (
-              <Trans>Complétez ou corrigez ce qui est signalé plus haut.</Trans>
-            )}
-          </Banner>
-        </div>
-      )}
-      {problem && <ErrorBanner problem={problem} />}
-      <div
-        className="sticky bottom-[calc(4.5rem+env(safe-area-inset-bottom))] z-10 lg:bottom-4"
-        data-print="hide"
+    <VisitContext value={{ ...visit, change, tried }}>
+      <form
+        ref={form}
+        noValidate
+        onSubmit={submit}
+        onKeyDown={onEnterToNext}
+        onFocus={({ target }) => {
+          // The list of a search opens below it: it must not open under the keyboard or the bar.
+          if (target.role === 'combobox') target.scrollIntoView({ block: 'start' })
+          typing.current = target.closest<HTMLElement>('[data-field]')?.dataset.field
+        }}
+        className={short ? 'grid gap-4' : 'grid gap-6'}
       >
-        <Button type="submit" size="large" wide icon={referred ? ArrowRightLeft : Save} busy={saving}>
-          {referred && mayRefer ? (
-            <Trans>Enregistrer et référer</Trans>
-          ) : (
-            <Trans>Enregistrer la consultation</Trans>
-          )}
-        </Button>
-      </div>
-    </form>
+        {short ? (
+          <>
+            <LastVisit visit={followed} />
+            <VitalsFields short />
+            <DangerBanner />
+            <EvolutionField />
+            {next}
+            <div>
+              <Button look="quiet" className="-ml-4" onClick={() => change(otherThan(answers))}>
+                <Trans>Pas un contrôle : autre motif</Trans>
+              </Button>
+            </div>
+            <details open={worse || (tried && !sound) || undefined}>
+              <summary className="min-h-12 content-center font-[620] text-action-ink">
+                <Trans>Examen, test, diagnostic, traitement, suite</Trans>
+              </summary>
+              <div className="grid gap-6 pt-2">
+                <Rest short />
+              </div>
+            </details>
+          </>
+        ) : (
+          <>
+            <Rest short={false} />
+            {next}
+          </>
+        )}
+        {children}
+        {tried && !sound && (
+          <div tabIndex={-1} data-blocked className="outline-none">
+            <Banner alert tone="warn" title={<Trans>Pas encore enregistré</Trans>}>
+              {faults.tooLong ? (
+                <Trans>Un texte est trop long : gardez l’essentiel.</Trans>
+              ) : Object.values(faults.vitals).includes('ask') ? (
+                <Trans>Relisez les chiffres inhabituels : corrigez, ou touchez « C’est exact ».</Trans>
+              ) : (
+                <Trans>Complétez ou corrigez ce qui est signalé plus haut.</Trans>
+              )}
+            </Banner>
+          </div>
+        )}
+        {problem && <ErrorBanner problem={problem} />}
+        <SaveBar>
+          <Button type="submit" size="large" icon={refers ? ArrowRightLeft : Save} busy={saving}>
+            {saveLabel ?? (refers ? t`Enregistrer et référer` : t`Enregistrer la consultation`)}
+          </Button>
+        </SaveBar>
+      </form>
+    </VisitContext>
   )
 }

@@ -2,61 +2,84 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { Button } from '../../components/Button.tsx'
 import { Field } from '../../components/Field.tsx'
 import { NumberInput } from '../../components/NumberInput.tsx'
-import { formatAge, formatMeasure, formatNumber } from '../../lib/format.ts'
-import { judgeVital, type Sign, type VitalName, vitalRanges } from './vitals.ts'
-import { signVital, signWords, vitalWords } from './words.ts'
+import { formatAge, formatDate, formatMeasure, formatNumber, toDate } from '../../lib/format.ts'
+import { labelOf } from '../../lib/lists/lists.ts'
+import { type Measure, measureWords } from '../../lib/lists/visitWords.ts'
+import { useVisit } from './context.ts'
+import { decimalsOf, judgeVital, rangeOf } from './vitals.ts'
 
-interface VitalFieldProps {
-  name: VitalName
-  value: number | undefined
-  /** The unusual figure that was read again and kept. */
-  confirmed: number | undefined
-  onChange: (value: number | undefined) => void
-  onConfirm: () => void
-  ageMonths: number
-  signs: Sign[]
-  hint?: string
-  /** Said when two measures contradict each other. */
-  contradiction?: string | undefined
-}
+const daysBetween = (from: string, to: string) =>
+  Math.round((toDate(to).getTime() - toDate(from).getTime()) / 86_400_000)
 
 /** One measure: it refuses what cannot be, asks about what is rare, and says what the figure means. */
-export function VitalField(props: VitalFieldProps) {
-  const { name, value, confirmed, onChange, onConfirm, ageMonths, signs, hint, contradiction } = props
+export function VitalField({ vital }: { vital: Measure }) {
   const { t, i18n } = useLingui()
-  const { unit, label } = vitalWords[name]
-  const { possible, decimals } = vitalRanges[name]
-  const verdict = judgeVital(name, value, ageMonths)
-  const asks = verdict === 'ask' && confirmed !== value
+  const { answers, change, person, lists, signs, faults, earlier } = useVisit()
+  const { unit, label } = measureWords[vital]
+  const value = answers.vitals[vital] ?? undefined
+  const verdict = judgeVital(lists.ranges, vital, value, person)
+  const asks = verdict === 'ask' && answers.confirmed[vital] !== value
   const shown = value === undefined || Number.isNaN(value) ? '' : formatMeasure(value, unit)
-  const age = formatAge(ageMonths)
-  const low = formatNumber(possible[0])
-  const high = formatMeasure(possible[1], unit)
-  const said = signs.filter((sign) => signVital[sign] === name).map((sign) => i18n._(signWords[sign]))
-  const meaning = said.length > 0 ? `${shown} : ${said.join(', ')}` : undefined
+  const meanings = signs.filter((sign) => sign.vital === vital)
+  const said = (worrying: boolean) =>
+    meanings
+      .filter(({ level }) => (level !== 'well') === worrying)
+      .map((sign) => labelOf(sign, i18n.locale))
+      .join(', ')
+  const worry = said(true)
+  const age = formatAge(person.ageMonths)
+  const range = rangeOf(lists.ranges, vital, person)
+  const low = range ? formatNumber(range.possible_low) : ''
+  const high = range ? formatMeasure(range.possible_high, unit) : ''
+  const before = earlier.find((visit) => visit[vital] !== null)
+  const last = before ? formatMeasure(before[vital] ?? 0, unit) : ''
+  const day = before ? formatDate(before.consulted_at, 'short') : ''
+  const days = before ? daysBetween(before.consulted_at, answers.consultedAt) : 0
+  const difference = value === undefined || Number.isNaN(value) ? undefined : value - (before?.[vital] ?? 0)
+  const moved =
+    difference === undefined
+      ? ''
+      : `${difference > 0 ? '+' : difference < 0 ? '−' : ''}${formatMeasure(Math.abs(difference), unit, decimalsOf[vital])}`
+
+  function problem() {
+    if (verdict === 'refuse') {
+      if (!range || Number.isNaN(value)) return t`Écrivez un nombre.`
+      return decimalsOf[vital] === 0
+        ? t`Un nombre entier entre ${low} et ${high}`
+        : t`Entre ${low} et ${high}, avec un seul chiffre après la virgule`
+    }
+    if (vital === 'diastolic_mmhg' && faults.pressure)
+      return t`Le haut de la tension est plus grand que le bas`
+    return undefined
+  }
   return (
     <Field
       label={i18n._(label)}
-      hint={hint}
-      error={
-        verdict === 'refuse'
-          ? decimals === 0
-            ? t`Un nombre entier entre ${low} et ${high}`
-            : t`Entre ${low} et ${high}, avec un seul chiffre après la virgule`
-          : contradiction
-      }
-      warning={asks ? t`${shown} est inhabituel à ${age} : relisez.` : meaning}
+      error={problem()}
+      warning={asks ? t`${shown} est inhabituel à ${age} : relisez.` : worry && `${shown} : ${worry}`}
     >
-      <NumberInput
-        className="w-full max-w-44"
-        value={value ?? null}
-        onChange={(next) => onChange(next ?? undefined)}
-        unit={unit}
-        decimals={decimals}
-        unusual={asks || said.length > 0}
-      />
+      <div data-field={vital}>
+        <NumberInput
+          className="w-full max-w-44"
+          value={value ?? null}
+          onChange={(next) => change({ vitals: { ...answers.vitals, [vital]: next ?? undefined } })}
+          unit={unit}
+          decimals={decimalsOf[vital]}
+          unusual={asks || meanings.some((sign) => sign.level === 'danger')}
+        />
+      </div>
+      {before && vital !== 'temperature_c' && (
+        <p className="mt-1 text-[0.9375rem] text-muted">
+          {moved ? t`${moved} en ${days} j` : t`${last} le ${day}`}
+        </p>
+      )}
+      {said(false) && <p className="mt-1 font-[620] text-ok-ink">{said(false)}</p>}
       {asks && (
-        <Button look="quiet" onClick={onConfirm} className="mt-1">
+        <Button
+          look="quiet"
+          className="mt-1"
+          onClick={() => change({ confirmed: { ...answers.confirmed, [vital]: value } })}
+        >
           <Trans>C’est exact</Trans>
         </Button>
       )}

@@ -1,59 +1,74 @@
 import { Trans, useLingui } from '@lingui/react/macro'
+import { Button } from '../../components/Button.tsx'
+import type { Measure } from '../../lib/lists/visitWords.ts'
+import { useVisit } from './context.ts'
 import { VitalField } from './VitalField.tsx'
-import type { VisitAnswers } from './visit.ts'
-import { judgePressure, signsOf, type VitalName, vitalNames } from './vitals.ts'
+import { vitalOrder } from './vitals.ts'
 
-interface VitalsFieldsProps {
-  answers: VisitAnswers
-  onChange: (part: Partial<VisitAnswers>) => void
-  ageMonths: number
-  /** « 13,2 kg le 4 oct. » */
-  lastWeight: string | undefined
+const grid = 'grid grid-cols-[repeat(auto-fill,minmax(min(9.25rem,100%),1fr))] gap-x-3 gap-y-4'
+/** A follow-up asks two figures; the others are one touch away, in the same order. */
+const asked = 2
+const weekMs = 7 * 86_400_000
+
+/** The weeks of pregnancy now, counted on from the last visit that said them. */
+function useCountedWeeks(): number | undefined {
+  const { answers, earlier, person } = useVisit()
+  const known = earlier.find((visit) => visit.gestation_weeks !== null)
+  if (!person.pregnant || !known || answers.vitals.gestation_weeks) return undefined
+  const passed = Date.parse(answers.consultedAt) - Date.parse(known.consulted_at)
+  const weeks = (known.gestation_weeks ?? 0) + Math.floor(passed / weekMs)
+  return weeks <= 42 ? weeks : undefined
 }
 
-/** The measures taken of everybody at this age; the others wait under a line. */
-function usualVitals(ageMonths: number): VitalName[] {
-  if (ageMonths < 60) return ['temperature_c', 'weight_kg', 'muac_mm']
-  if (ageMonths < 180) return ['temperature_c', 'weight_kg']
-  return ['temperature_c', 'weight_kg', 'systolic_mmhg', 'diastolic_mmhg']
-}
-
-const grid = 'grid grid-cols-[repeat(auto-fill,minmax(min(9.5rem,100%),1fr))] gap-x-3 gap-y-4'
-
-/** The measures of the visit, those of this age first. */
-export function VitalsFields({ answers, onChange, ageMonths, lastWeight }: VitalsFieldsProps) {
+/** The measures of the visit, those of this age and this role first. */
+export function VitalsFields({ short = false }: { short?: boolean }) {
   const { t } = useLingui()
-  const signs = signsOf(answers.vitals, ageMonths)
-  const first = usualVitals(ageMonths)
-  const others = vitalNames.filter((name) => !first.includes(name))
-  const filled = others.some((name) => answers.vitals[name] !== undefined)
-  const contradiction =
-    judgePressure(answers.vitals) === 'refuse'
-      ? t`Le haut de la tension est plus grand que le bas`
-      : undefined
-  const field = (name: VitalName) => (
-    <VitalField
-      key={name}
-      name={name}
-      value={answers.vitals[name]}
-      confirmed={answers.confirmed[name]}
-      onChange={(value) => onChange({ vitals: { ...answers.vitals, [name]: value } })}
-      onConfirm={() => onChange({ confirmed: { ...answers.confirmed, [name]: answers.vitals[name] } })}
-      ageMonths={ageMonths}
-      signs={signs}
-      hint={name === 'weight_kg' ? lastWeight : undefined}
-      contradiction={name === 'diastolic_mmhg' ? contradiction : undefined}
-    />
-  )
+  const { answers, change, person, role } = useVisit()
+  const order = vitalOrder(person, role)
+  const weeks = useCountedWeeks()
+  const first = short ? order.first.slice(0, asked) : order.first
   return (
     <section aria-label={t`Constantes`} className="grid gap-3">
-      <div className={grid}>{first.map(field)}</div>
-      <details open={filled || undefined}>
-        <summary className="min-h-12 content-center font-[620] text-action-ink">
-          <Trans>Autres constantes</Trans>
-        </summary>
-        <div className={`${grid} pt-2`}>{others.map(field)}</div>
-      </details>
+      <div className={grid}>
+        {first.map((vital) => (
+          <VitalField key={vital} vital={vital} />
+        ))}
+      </div>
+      {weeks && (
+        <div>
+          <Button
+            look="secondary"
+            onClick={() => change({ vitals: { ...answers.vitals, gestation_weeks: weeks } })}
+          >
+            <Trans>{weeks} SA, comptées depuis la dernière visite</Trans>
+          </Button>
+        </div>
+      )}
+      {!short && <OtherVitals vitals={order.others} />}
     </section>
   )
+}
+
+function OtherVitals({ vitals }: { vitals: readonly Measure[] }) {
+  const { answers } = useVisit()
+  const filled = vitals.some((vital) => answers.vitals[vital] != null)
+  return (
+    <details open={filled || undefined}>
+      <summary className="min-h-12 content-center font-[620] text-action-ink">
+        <Trans>Autres constantes</Trans>
+      </summary>
+      <div className={`${grid} pt-2`}>
+        {vitals.map((vital) => (
+          <VitalField key={vital} vital={vital} />
+        ))}
+      </div>
+    </details>
+  )
+}
+
+/** What a follow-up did not ask at once. */
+export function RestOfVitals() {
+  const { person, role } = useVisit()
+  const { first, others } = vitalOrder(person, role)
+  return <OtherVitals vitals={[...first.slice(asked), ...others]} />
 }

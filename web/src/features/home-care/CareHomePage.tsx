@@ -1,5 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Plus, Search } from 'lucide-react'
+import { HomeCards } from '../../app/HomeCards.tsx'
 import { greetingName } from '../../app/HomePage.tsx'
 import { LinkButton } from '../../components/Button.tsx'
 import { PageHeader } from '../../components/PageHeader.tsx'
@@ -31,6 +32,7 @@ export default function CareHomePage() {
         )}
       </div>
       <div className="grid items-start gap-4 lg:grid-cols-2">
+        <HomeCards />
         {mayFollow && <TaskList facility={facility} />}
         <MalariaCard facility={facility} />
       </div>

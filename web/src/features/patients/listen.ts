@@ -1,8 +1,7 @@
 import { invalidateOn } from '../../lib/events.ts'
 
-/** What another person of the facility records shows here without asking. */
+/** What the register itself does not follow: the answers that were asked from the server. */
 export function listen(): void {
-  invalidateOn('patient.*', ['patients'])
-  invalidateOn('consultation.recorded', ['patients', 'recent'], ['patient-history'])
+  invalidateOn('patient.*', ['patient'], ['patient-merges'])
   invalidateOn('referral.*', ['patient-referrals'])
 }

@@ -1,5 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { MapPinOff, Search } from 'lucide-react'
+import { useEffect } from 'react'
 import { useSearchParams } from 'wouter'
 import { LinkButton } from '../../components/Button.tsx'
 import { EmptyState } from '../../components/EmptyState.tsx'
@@ -7,7 +8,10 @@ import { ErrorBanner } from '../../components/ErrorBanner.tsx'
 import { PageHeader } from '../../components/PageHeader.tsx'
 import { Skeleton } from '../../components/Skeleton.tsx'
 import { useFacility } from '../../lib/access.ts'
-import { useDestinations, useFacilityNames, usePatientName, useSource } from './data.ts'
+import { noteOpening } from '../../lib/outbox/openings.ts'
+import { Problem } from '../../lib/problem.ts'
+import { registerState, usePatientRecord, visitRecord } from '../../lib/register/register.ts'
+import { useDestinations, useFacilityNames } from './data.ts'
 import { startFrom } from './newReferral.ts'
 import { ReferralForm } from './ReferralForm.tsx'
 
@@ -18,17 +22,23 @@ export default function NewReferralPage() {
   const patientId = search.get('patient')
   const consultationId = search.get('consultation')
   const facility = useFacility()
-  const patient = usePatientName(facility, patientId)
-  const source = useSource(facility, consultationId)
+  const person = usePatientRecord(patientId ?? '')
+  const { status } = registerState.use()
+  const source = consultationId ? visitRecord(consultationId) : undefined
   const destinations = useDestinations(facility)
   const nameOf = useFacilityNames()
-  const person = patient.data
+  const isKnown = person !== undefined
+
+  // The letter carries what the record says: whoever writes one has read it.
+  useEffect(() => {
+    if (isKnown && patientId) void noteOpening(facility, patientId, 'referral')
+  }, [facility, patientId, isKnown])
 
   function malariaTest(): string {
-    if (!source.data || source.data.malaria_test === 'none' || !source.data.malaria_result) return ''
-    const test = source.data.malaria_test === 'rdt' ? t`TDR` : t`Goutte épaisse`
+    if (!source || source.malaria_test === 'none' || !source.malaria_result) return ''
+    const test = source.malaria_test === 'rdt' ? t`TDR` : t`Goutte épaisse`
     const results = { positive: t`positif`, negative: t`négatif`, invalid: t`invalide` }
-    return `${test} ${results[source.data.malaria_result]}`
+    return `${test} ${results[source.malaria_result]}`
   }
 
   function body() {
@@ -45,9 +55,15 @@ export default function NewReferralPage() {
         />
       )
     }
-    const problem = patient.error ?? source.error ?? destinations.error
-    if (problem) return <ErrorBanner problem={problem} reassurance={null} />
-    if (!person || !destinations.data || (consultationId && !source.data)) return <Skeleton lines={8} />
+    if (!person && status === 'ready') {
+      return <ErrorBanner problem={new Problem('not_found')} reassurance={null} />
+    }
+    if (destinations.error && !destinations.data) {
+      return (
+        <ErrorBanner problem={destinations.error} reassurance={null} onRetry={() => destinations.refetch()} />
+      )
+    }
+    if (!person || !destinations.data) return <Skeleton lines={8} />
     const nearest = destinations.data[0]
     if (!nearest) {
       return (
@@ -65,7 +81,7 @@ export default function NewReferralPage() {
         facility={facility}
         patientId={patientId}
         consultationId={consultationId}
-        initial={startFrom(source.data, nearest.to_facility, malariaTest())}
+        initial={startFrom(source, nearest.to_facility, malariaTest())}
         destinations={destinations.data}
         nameOf={nameOf}
       />

@@ -11,6 +11,7 @@ import { Field } from '../../components/Field.tsx'
 import { TextArea, TextInput } from '../../components/TextInput.tsx'
 import { useDraft } from '../../lib/drafts.ts'
 import { formatDuration } from '../../lib/format.ts'
+import { now } from '../../lib/sync/clock.ts'
 import { toast } from '../../lib/toast.ts'
 import type { Destination } from './data.ts'
 import { useMeasureLine } from './LetterCard.tsx'
@@ -34,7 +35,7 @@ export function ReferralForm(props: ReferralFormProps) {
   const [, navigate] = useLocation()
   const draft = useDraft<NewReferral>(`referral:${facility}:${patientId}:${consultationId ?? ''}`, initial)
   const [tried, setTried] = useState(false)
-  const sending = useSendReferral(t`Référence`)
+  const sending = useSendReferral()
   const measureLine = useMeasureLine()
   const answers = draft.value
   const urgent = answers.kind === 'evacuation'
@@ -48,7 +49,7 @@ export function ReferralForm(props: ReferralFormProps) {
     event.preventDefault()
     setTried(true)
     if (!answers.to_facility || !answers.reason.trim()) return
-    const message = toMessage(answers, { facility, patientId, consultationId }, new Date().toISOString())
+    const message = toMessage(answers, { facility, patientId, consultationId }, new Date(now()).toISOString())
     sending.mutate(message, {
       onSuccess: async (status) => {
         await draft.discard()
@@ -56,9 +57,15 @@ export function ReferralForm(props: ReferralFormProps) {
           navigate(`/referrals/${message.id}`, { replace: true })
           return
         }
-        toast(t`Gardée sur cet appareil : elle partira au retour du réseau. Appelez aussi par téléphone.`, {
-          tone: 'urgent',
-        })
+        if (status === 'refused') {
+          toast(t`La lettre n’a pas été acceptée : touchez « à décider » en haut de l’écran.`, {
+            tone: 'urgent',
+          })
+        } else if (urgent) {
+          toast(t`Gardée sur cet appareil : elle partira dès que possible. Appelez aussi par téléphone.`, {
+            tone: 'urgent',
+          })
+        } else toast(t`Gardée sur cet appareil : elle partira dès que possible.`)
         navigate('/referrals', { replace: true })
       },
     })

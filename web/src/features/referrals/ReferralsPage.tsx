@@ -8,11 +8,12 @@ import { ErrorBanner } from '../../components/ErrorBanner.tsx'
 import { PageHeader } from '../../components/PageHeader.tsx'
 import { Skeleton } from '../../components/Skeleton.tsx'
 import { Tabs } from '../../components/Tabs.tsx'
-import { useCan } from '../../lib/access.ts'
+import { useCan, useFacility } from '../../lib/access.ts'
 import { useFacilityNames, useReferrals } from './data.ts'
 import { urgentFirst } from './lateness.ts'
 import { ReferralRow } from './ReferralRow.tsx'
 import { isOver } from './story.ts'
+import { WaitingReferrals } from './WaitingReferrals.tsx'
 
 function ReferralList({ direction }: { direction: 'received' | 'sent' }) {
   const query = useReferrals(direction)
@@ -59,6 +60,8 @@ function OpenCount({ direction }: { direction: 'received' | 'sent' }) {
 export default function ReferralsPage() {
   const { t } = useLingui()
   const canCreate = useCan('referrals', 'create')
+  const facility = useFacility()
+  const nameOf = useFacilityNames()
   return (
     <div className="grid gap-4">
       <PageHeader
@@ -71,6 +74,8 @@ export default function ReferralsPage() {
           )
         }
       />
+      {/* Above both lists: somebody waits for a letter that nobody else knows of. */}
+      <WaitingReferrals facility={facility} nameOf={nameOf} />
       <Tabs
         aria-label={t`Sens des références`}
         tabs={(['received', 'sent'] as const).map((direction) => ({

@@ -1,8 +1,7 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useFacility } from '../../lib/access.ts'
 import { invokeFunction, read, rpc } from '../../lib/request.ts'
-import type { Signs, SourceConsultation } from './signs.ts'
-import { sourceColumns } from './signs.ts'
+import type { Signs } from './signs.ts'
 import type { Kind, Status, StepKind } from './story.ts'
 
 export interface PatientIdentity {
@@ -102,14 +101,16 @@ export function useStory(id: string) {
   })
 }
 
+export const facilityNamesQuery = queryOptions({
+  queryKey: ['facility-names'],
+  staleTime: 24 * 3_600_000,
+  queryFn: () =>
+    read<{ code: string; name: string }[]>((sis) => sis.from('facility').select('code,name').order('name')),
+})
+
 /** Names of the facilities by code: reference data, read once. */
 export function useFacilityNames(): (code: string) => string {
-  const { data } = useQuery({
-    queryKey: ['facility-names'],
-    staleTime: 24 * 3_600_000,
-    queryFn: () =>
-      read<{ code: string; name: string }[]>((sis) => sis.from('facility').select('code,name').order('name')),
-  })
+  const { data } = useQuery(facilityNamesQuery)
   return (code) => data?.find((facility) => facility.code === code)?.name ?? code
 }
 
@@ -117,9 +118,8 @@ export interface Destination {
   to_facility: string
   travel_minutes: number | null
 }
-/** Where this facility usually refers to, the usual first. */
-export function useDestinations(facility: string) {
-  return useQuery({
+export const destinationsQuery = (facility: string) =>
+  queryOptions({
     queryKey: ['referral-routes', facility],
     staleTime: 24 * 3_600_000,
     queryFn: () =>
@@ -131,37 +131,10 @@ export function useDestinations(facility: string) {
           .order('rank'),
       ),
   })
-}
 
-/** The consultation that a new referral starts from. */
-export function useSource(facility: string, consultationId: string | null) {
-  return useQuery({
-    queryKey: ['referral-source', facility, consultationId],
-    enabled: consultationId !== null,
-    queryFn: () =>
-      read<SourceConsultation>((sis) =>
-        sis
-          .from('consultation')
-          .select(sourceColumns)
-          .eq('facility_code', facility)
-          .eq('id', consultationId as string)
-          .single(),
-      ),
-  })
-}
-
-/** The person to refer, for the top of the form. */
-export function usePatientName(facility: string, patientId: string | null) {
-  return useQuery({
-    queryKey: ['patient-name', facility, patientId],
-    enabled: patientId !== null,
-    queryFn: () =>
-      rpc<{ family_name: string; given_name: string; number: string }>('open_record', {
-        facility,
-        patient: patientId,
-        purpose: 'referral',
-      }),
-  })
+/** Where this facility usually refers to, the usual first. */
+export function useDestinations(facility: string) {
+  return useQuery(destinationsQuery(facility))
 }
 
 type Message =

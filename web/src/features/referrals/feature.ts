@@ -2,6 +2,7 @@ import { msg } from '@lingui/core/macro'
 import { ArrowLeftRight } from 'lucide-react'
 import { defineFeature } from '../../app/feature.ts'
 import { listen } from './listen.ts'
+import { prepare } from './prepare.ts'
 
 const homes = ['care', 'pharmacy', 'desk', 'administration', 'district'] as const
 
@@ -34,4 +35,5 @@ export const feature = defineFeature({
   ],
   opens: { referral: (id) => `/referrals/${id}` },
   listen,
+  prepare,
 })

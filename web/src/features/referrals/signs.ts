@@ -34,16 +34,6 @@ const measures = [
 ] as const
 export type Measure = (typeof measures)[number]
 
-/** The columns to select from a consultation to prefill a referral. */
-export const sourceColumns = [
-  'signs',
-  'reasons',
-  'malaria_test',
-  'malaria_result',
-  'treatment',
-  ...measures,
-].join(',')
-
 /** Only the measures that were taken: an absent one is unknown, never zero. */
 export function measuresOf(
   source: Partial<Record<Measure, number | null>>,

@@ -1,35 +1,34 @@
 import { useMutation } from '@tanstack/react-query'
-import { send } from '../../lib/outbox.ts'
-import { isPassing, toProblem } from '../../lib/problem.ts'
+import { enqueue, settled } from '../../lib/outbox/outbox.ts'
 import { queryClient } from '../../lib/queryClient.ts'
-import { invokeFunction } from '../../lib/request.ts'
 
 interface Outgoing {
   id: string
+  kind: string
   from_facility: string
+  patient_id: string
   [answer: string]: unknown
 }
 
+/** How long the form waits for the server before it says that the letter leaves by itself. */
+const patienceMs = 2_500
+
 /**
- * Sends a new referral. Without a network it goes to the outbox under the same id, and leaves by itself
- * when it can: an evacuation decided out of reach is not lost, and is never sent twice.
+ * Hands a new referral to the outbox: it is on the device when this resolves, an evacuation leaves before everything
+ * else, and whatever the network does it arrives once.
  */
-export function useSendReferral(label: string) {
+export function useSendReferral() {
   return useMutation({
-    mutationFn: async (referral: Outgoing): Promise<'sent' | 'queued'> => {
-      try {
-        await invokeFunction('referrals', { body: { action: 'send', referral } })
-        return 'sent'
-      } catch (error) {
-        if (!isPassing(toProblem(error))) throw error
-        const answer = await send({
-          facility: referral.from_facility,
-          label,
-          rpc: 'send_referral',
-          args: { referral },
-        })
-        return answer.status
-      }
+    mutationFn: async (referral: Outgoing): Promise<'sent' | 'queued' | 'refused'> => {
+      const operation = await enqueue({
+        kind: 'referral.send',
+        facility: referral.from_facility,
+        subject: referral.patient_id,
+        args: referral,
+        urgent: referral.kind === 'evacuation',
+      })
+      const word = await settled(operation, patienceMs)
+      return word === 'done' ? 'sent' : word === 'refused' ? 'refused' : 'queued'
     },
     onSuccess: () => queryClient.invalidateQueries({ queryKey: ['referrals'] }),
   })

@@ -1,0 +1,77 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import { Card } from '../../components/Card.tsx'
+import { StatusChip } from '../../components/Chip.tsx'
+import { Skeleton } from '../../components/Skeleton.tsx'
+import { formatDateTime } from '../../lib/format.ts'
+import { useAllLists } from '../../lib/lists/kept.ts'
+import { changedFields, fieldLabel, fieldText } from '../../lib/lists/visitText.ts'
+import { outbox } from '../../lib/outbox/outbox.ts'
+import type { VisitRecord } from '../../lib/register/records.ts'
+import { type Replaced, replacements, unsentCorrections, useCorrections } from './corrections.ts'
+
+function Change({ change }: { change: Replaced }) {
+  const { t, i18n } = useLingui()
+  const lists = useAllLists()
+  const { at, by, reason, before, after } = change
+  const fields = after ? changedFields(before, after, lists, i18n) : []
+  const nothing = t`rien`
+  return (
+    <li className="border-b border-line py-3 first:pt-0 last:border-0 last:pb-0">
+      <p className="font-[680]">{[formatDateTime(at), by].filter(Boolean).join(' · ')}</p>
+      <p>{reason ? t`« ${reason} »` : <Trans>Sans motif écrit</Trans>}</p>
+      {fields.length > 0 && (
+        <ul className="m-0 mt-1.5 grid list-none gap-1 p-0 text-[0.9375rem] whitespace-pre-line">
+          {fields.map((field) => (
+            <li key={field}>
+              <span className="text-muted">{fieldLabel(field, i18n)} : </span>
+              <del className="text-muted">{fieldText(before, field, lists, i18n) || nothing}</del>
+              <span aria-hidden> → </span>
+              <ins className="font-[640] no-underline">
+                {(after && fieldText(after, field, lists, i18n)) || nothing}
+              </ins>
+            </li>
+          ))}
+        </ul>
+      )}
+      {!after && (
+        <p className="text-[0.9375rem] text-muted">
+          <Trans>Le détail paraîtra une fois la suivante envoyée.</Trans>
+        </p>
+      )}
+    </li>
+  )
+}
+
+/** Who corrected the visit, when, why, and what it said before. */
+export function HistoryCard({ visit }: { visit: VisitRecord }) {
+  const unsent = unsentCorrections(outbox.use(), visit.id)
+  const { data, isLoading, isError } = useCorrections(visit)
+  const changes = data ? replacements(data, visit) : []
+  if (visit.revision <= 1 && unsent.length === 0) return null
+  return (
+    <Card title={<Trans>Corrections</Trans>}>
+      <ul className="m-0 list-none p-0">
+        {unsent.map(({ id, at, reason, withdrawal }) => (
+          <li key={id} className="border-b border-line py-3 first:pt-0 last:border-0">
+            <p className="font-[680]">{formatDateTime(at)}</p>
+            <p>
+              {withdrawal && <Trans>Retrait :</Trans>} « {reason} »
+            </p>
+            <StatusChip tone="waiting">
+              <Trans>Pas encore envoyé</Trans>
+            </StatusChip>
+          </li>
+        ))}
+        {changes.map((change) => (
+          <Change key={change.id} change={change} />
+        ))}
+      </ul>
+      {isLoading && <Skeleton lines={3} />}
+      {isError && (
+        <p className="text-muted">
+          <Trans>Les versions d’avant se lisent avec le réseau.</Trans>
+        </p>
+      )}
+    </Card>
+  )
+}

@@ -1,0 +1,2 @@
+/** The shortest sentence that the server takes for a reason. */
+export const shortestReason = 3
