@@ -413,6 +413,20 @@ isOneToOne: true
       referencedColumns: ["code"]
     }
                   ]
+                },"growth_standard": {
+                  Row: {
+                    "age_months": number,"indicator": string,"l": number,"m": number,"s": number,"sex": string,"source": string,"valid": unknown
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "age_months": number,"indicator": string,"l": number,"m": number,"s": number,"sex": string,"source": string,"valid"?: unknown
+                  }
+                  Update: {
+                    "age_months"?: number,"indicator"?: string,"l"?: number,"m"?: number,"s"?: number,"sex"?: string,"source"?: string,"valid"?: unknown
+                  }
+                  Relationships: [
+                    
+                  ]
                 },"invitation": {
                   Row: {
                     "accepted_at": string | null,"code_hash": string,"created_at": string,"display_name": string,"email": string,"ends_on": string | null,"expires_at": string,"facility_code": string,"id": string,"invited_by": string | null,"invited_by_name": string | null,"role_id": string,"starts_on": string | null,"title": string | null,"tries": number

@@ -3,6 +3,7 @@ import { ageBands } from '../reference/age-bands.ts'
 import { diseases } from '../reference/diseases.ts'
 import { medicineDoses } from '../reference/doses.ts'
 import { facilities, facilityParents, referralRoutes } from '../reference/facilities.ts'
+import { growthStandards } from '../reference/growth.ts'
 import { malariaSteps } from '../reference/malaria.ts'
 import { medicines } from '../reference/medicines.ts'
 import { orgUnitParents, orgUnits } from '../reference/org-units.ts'
@@ -107,6 +108,7 @@ async function loadVisitRules(sql: Sql): Promise<void> {
   await insertMissing(sql, 'sis.medicine', medicines)
   await insertMissing(sql, 'sis.medicine_dose', medicineDoses)
   await insertMissing(sql, 'sis.malaria_step', malariaSteps)
+  await insertMissing(sql, 'sis.growth_standard', growthStandards)
   // A code that an earlier release left open; one that somebody wrote is theirs.
   const coded = JSON.stringify(terms.map(({ code, icd11 }) => ({ code, icd11 })))
   await sql`update sis.diagnosis_term t set icd11 = k.icd11

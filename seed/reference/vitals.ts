@@ -56,6 +56,7 @@ gestation_weeks | F | 108-780 | 4 | 42 | 1 | 45
 }))
 
 const imci = 'OMS, PCIME (livret de tableaux 2014) ; à confirmer pour le Mali'
+const growth = 'OMS, Normes de croissance de l’enfant, 2006 ; à confirmer pour le Mali'
 const ministry = 'périmètre brachial, OMS et UNICEF 2009 ; à confirmer pour le Mali'
 
 /**
@@ -75,6 +76,9 @@ severe_malnutrition | muac_mm | - | 115 | 6-60 | - | watch | no | malnutrition a
 moderate_malnutrition | muac_mm | 115 | 125 | 6-60 | - | watch | no | malnutrition aiguë modérée (PB jaune) | moderate acute malnutrition (yellow MUAC) | ${ministry}
 muac_well | muac_mm | 125 | - | 6-60 | - | well | no | pas de malnutrition aiguë (PB vert) | no acute malnutrition (green MUAC) | ${ministry}
 thin_pregnancy | muac_mm | - | 230 | 108- | yes | watch | no | femme enceinte maigre | thin for a pregnancy | ${unconfirmed}
+# Weight for age, in z-scores (WHO 2006)
+very_light | weight_for_age | - | -3 | 0-61 | - | watch | no | poids très bas pour l’âge | very low weight for age | ${growth}
+light | weight_for_age | -3 | -2 | 0-61 | - | watch | no | poids bas pour l’âge | low weight for age | ${growth}
 # Breathing and oxygen
 fast_breathing | respiration_rpm | 60 | - | 0-2 | - | danger | no | respiration rapide | fast breathing | ${imci}
 fast_breathing | respiration_rpm | 50 | - | 2-12 | - | watch | no | respiration rapide | fast breathing | ${imci}

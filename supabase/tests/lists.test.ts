@@ -56,6 +56,10 @@ it('gives each list in the order of its columns', async () => {
       below: 20,
     }),
   )
+  expect(named(answer, 'growth')).toHaveLength(122)
+  expect(named(answer, 'growth')).toContainEqual(
+    expect.objectContaining({ indicator: 'weight_for_age', sex: 'F', age_months: 12, l: -0.2024 }),
+  )
   expect(named(answer, 'ranges')).toContainEqual(
     expect.objectContaining({ vital: 'temperature_c', usual_low: 35, usual_high: 41.5, possible_high: 45 }),
   )

@@ -117,6 +117,16 @@ test('a figure out of range asks, an impossible one is refused; danger and pregn
   await expect.poll(() => nurse.getByLabel('Température').inputValue()).toBe('')
 }, 60_000)
 
+test('the weight of a child is read against the age', async () => {
+  await nurse.goto(`${webUrl}/patients/${feverish.id}/consultation`)
+  const weight = nurse.getByLabel('Poids')
+  await weight.fill('9')
+  await nurse.getByText(/9.kg : poids très bas pour l’âge \(−\d,\d z\)/).waitFor()
+  await weight.fill('13')
+  await nurse.getByText(/poids très bas/).waitFor({ state: 'detached' })
+  await weight.fill('')
+}, 30_000)
+
 test('without a network the visit is saved, printed and referred; it arrives once with the network', async () => {
   await nurse.context().setOffline(true)
   await nurse.getByRole('link', { name: 'Attente', exact: true }).first().click()

@@ -78,6 +78,7 @@ export const listColumns = {
     'from',
     'to',
   ],
+  growth: ['indicator', 'sex', 'age_months', 'l', 'm', 's', 'from', 'to'],
 } as const
 export type ListName = keyof typeof listColumns
 

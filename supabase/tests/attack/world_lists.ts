@@ -6,6 +6,8 @@ export async function addLists(sql: postgres.Sql): Promise<void> {
     values ('temperature_c', 35, 41.5, 25, 45, 'essai')`
   await sql`insert into sis.sign_rule (code, vital, at_least, level, label_fr, label_en, source)
     values ('fever', 'temperature_c', 37.5, 'watch', 'fièvre', 'fever', 'essai')`
+  await sql`insert into sis.growth_standard (indicator, sex, age_months, l, m, s, source)
+    values ('weight_for_age', 'F', 12, -0.2, 8.9, 0.12, 'essai')`
   await sql`insert into sis.medicine (code, label_fr, label_en, form_fr, form_en, source)
     values ('act', 'CTA', 'ACT', 'comprimé', 'tablet', 'essai')`
   await sql`insert into sis.medicine_dose (medicine_code, basis, at_least, dose_fr, dose_en, source)

@@ -8,6 +8,7 @@ export const openLists = [
   'sis.emergency_rule',
   'sis.facility',
   'sis.facility_parent',
+  'sis.growth_standard',
   'sis.malaria_step',
   'sis.medicine',
   'sis.medicine_dose',

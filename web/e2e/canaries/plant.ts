@@ -25,7 +25,7 @@ export const canaryPattern = /canari-[a-z]+(?:[_-][a-z]+)*-[0-9a-f]{8}/gi
 const withoutOwnText = new Set([
   ...['activity_count', 'case_count', 'referral_count', 'referral_delay', 'emergency_rule', 'feed'],
   ...['age_band', 'disease', 'diagnosis_term', 'org_unit', 'org_unit_parent'],
-  ...['vital_range', 'sign_rule', 'medicine', 'medicine_dose', 'malaria_step'],
+  ...['vital_range', 'sign_rule', 'medicine', 'medicine_dose', 'malaria_step', 'growth_standard'],
   ...['facility', 'facility_parent', 'referral_route'],
   // Ids and kinds of what a device sent.
   'operation',

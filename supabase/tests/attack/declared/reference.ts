@@ -20,6 +20,7 @@ export const reference: readonly Relation[] = [
   list('sis.age_band', `code || valid`, `label_fr = 'Touché'`, longAgo),
   list('sis.vital_range', `concat_ws('/', vital, sex, from_months, valid)`, 'usual_low = usual_low', longAgo),
   list('sis.sign_rule', `concat_ws('/', code, from_months, valid)`, `label_fr = 'Touché'`, longAgo),
+  list('sis.growth_standard', `concat_ws('/', indicator, sex, age_months, valid)`, 'm = m', longAgo),
   list('sis.medicine', 'code', `label_fr = 'Touché'`, { code: `'new_medicine'` }),
   list(
     'sis.medicine_dose',

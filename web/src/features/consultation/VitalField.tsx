@@ -6,6 +6,7 @@ import { formatAge, formatDate, formatMeasure, formatNumber, toDate } from '../.
 import { labelOf } from '../../lib/lists/lists.ts'
 import { type Measure, measureWords } from '../../lib/lists/visitWords.ts'
 import { useVisit } from './context.ts'
+import { weightForAge } from './growth.ts'
 import { decimalsOf, judgeVital, rangeOf } from './vitals.ts'
 
 const daysBetween = (from: string, to: string) =>
@@ -20,11 +21,21 @@ export function VitalField({ vital }: { vital: Measure }) {
   const verdict = judgeVital(lists.ranges, vital, value, person)
   const asks = verdict === 'ask' && answers.confirmed[vital] !== value
   const shown = value === undefined || Number.isNaN(value) ? '' : formatMeasure(value, unit)
-  const meanings = signs.filter((sign) => sign.vital === vital)
+  const z =
+    vital === 'weight_kg' && verdict !== 'refuse' && !asks
+      ? weightForAge(lists.growth, value, person)
+      : undefined
+  const deviations = z === undefined ? '' : formatNumber(z, 1).replace('-', '−')
+  const meanings = signs.filter(
+    (sign) => sign.vital === vital || (z !== undefined && sign.vital === 'weight_for_age'),
+  )
   const said = (worrying: boolean) =>
     meanings
       .filter(({ level }) => (level !== 'well') === worrying)
-      .map((sign) => labelOf(sign, i18n.locale))
+      .map((sign) => {
+        const label = labelOf(sign, i18n.locale)
+        return sign.vital === 'weight_for_age' ? t`${label} (${deviations} z)` : label
+      })
       .join(', ')
   const worry = said(true)
   const age = formatAge(person.ageMonths)
@@ -71,6 +82,12 @@ export function VitalField({ vital }: { vital: Measure }) {
       {before && vital !== 'temperature_c' && (
         <p className="mt-1 text-[0.9375rem] text-muted">
           {moved ? t`${moved} en ${days} j` : t`${last} le ${day}`}
+        </p>
+      )}
+      {/* Where there is a weight of before, how it moved says more, and a second line would push the rest down. */}
+      {z !== undefined && !before && !worry && (
+        <p className="nums mt-1 text-[0.9375rem] text-muted">
+          <Trans>Poids pour l’âge : {deviations} z</Trans>
         </p>
       )}
       {said(false) && <p className="mt-1 font-[620] text-ok-ink">{said(false)}</p>}

@@ -1,5 +1,6 @@
 /** The lists of the release, as a device holds them: tests stand on what nurses will see. */
 import { medicineDoses } from '../../../../seed/reference/doses.ts'
+import { growthStandards } from '../../../../seed/reference/growth.ts'
 import { malariaSteps } from '../../../../seed/reference/malaria.ts'
 import { medicines } from '../../../../seed/reference/medicines.ts'
 import { signRules, vitalRanges } from '../../../../seed/reference/vitals.ts'
@@ -15,4 +16,5 @@ export const testLists = {
   ranges: dated(vitalRanges),
   signs: dated(signRules),
   steps: dated(malariaSteps),
+  growth: dated(growthStandards),
 } as unknown as Lists

@@ -3,6 +3,7 @@ import { ageInMonths } from '../../lib/format.ts'
 import { useLists } from '../../lib/lists/kept.ts'
 import type { PatientRecord, VisitRecord } from '../../lib/register/records.ts'
 import type { VisitContext } from './context.ts'
+import { weightForAge } from './growth.ts'
 import { kilosOf } from './kilos.ts'
 import { faultsOfVisit, type VisitAnswers } from './visit.ts'
 import { type Person, signsOf } from './vitals.ts'
@@ -25,6 +26,8 @@ export function useVisitForm(
   const earlier = visits.filter(
     (visit) => visit.id !== answers.id && visit.consulted_at <= answers.consultedAt,
   )
+  const kilosNow = answers.vitals.weight_kg ?? undefined
+  const figures = { ...answers.vitals, weight_for_age: weightForAge(lists.growth, kilosNow, person) }
   return {
     answers,
     change,
@@ -32,7 +35,7 @@ export function useVisitForm(
     person,
     role,
     lists,
-    signs: signsOf(lists.signs, answers.vitals, answers.reasons, person),
+    signs: signsOf(lists.signs, figures, answers.reasons, person),
     faults: faultsOfVisit(answers, person, lists.ranges),
     earlier,
     kilos: kilosOf(answers, earlier),

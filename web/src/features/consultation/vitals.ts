@@ -3,6 +3,9 @@ import type { Measure } from '../../lib/lists/visitWords.ts'
 
 export type Vitals = Partial<Record<Measure, number | undefined>>
 
+/** What was measured, and what follows from it and the age. */
+export type Figures = Vitals & { weight_for_age?: number | undefined }
+
 /** Of whom a figure is: what the ranges and the rules look at. */
 export interface Person {
   sex: 'F' | 'M'
@@ -68,7 +71,7 @@ export function judgePressure(vitals: Vitals): Verdict {
 /** What the figures and the reasons say by themselves, to be said beside them; never a diagnosis. */
 export function signsOf(
   rules: readonly SignRule[],
-  vitals: Vitals,
+  vitals: Figures,
   reasons: readonly string[],
   { ageMonths, pregnant }: Person,
 ): SignRule[] {
@@ -76,7 +79,7 @@ export function signsOf(
     if (!ofAge(rule, ageMonths)) return false
     if (rule.pregnant !== null && rule.pregnant !== pregnant) return false
     if (rule.reason !== null) return reasons.includes(rule.reason)
-    const value = vitals[rule.vital as Measure]
+    const value = vitals[rule.vital as keyof Figures]
     if (value === undefined || !Number.isFinite(value)) return false
     return (rule.at_least === null || value >= rule.at_least) && (rule.below === null || value < rule.below)
   })

@@ -93,6 +93,16 @@ export interface MalariaStep extends Dated {
   evacuates: boolean
 }
 
+/** The growth of children at an age: power, median (kg) and variation of the LMS method. */
+export interface GrowthStandard extends Dated {
+  indicator: 'weight_for_age'
+  sex: 'F' | 'M'
+  age_months: number
+  l: number
+  m: number
+  s: number
+}
+
 export interface Lists {
   terms: Term[]
   medicines: Medicine[]
@@ -100,6 +110,7 @@ export interface Lists {
   ranges: VitalRange[]
   signs: SignRule[]
   steps: MalariaStep[]
+  growth: GrowthStandard[]
 }
 
 /** Rows that travelled as arrays, by the names of their columns. */
