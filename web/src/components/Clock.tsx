@@ -27,7 +27,7 @@ interface ClockProps {
   className?: string
 }
 
-/** A duration that ticks: « 47 min », « 1 h 20 »; the exact moment is in its tip. */
+/** A duration that ticks: « 47 min », « 1 h 20 min »; the exact moment is in its tip. */
 export function Clock({ at, until, className }: ClockProps) {
   const now = useNow()
   const moment = toDate(at).getTime()

@@ -62,14 +62,17 @@ export function formatMeasure(value: number, unit: string, digits?: number): str
   return `${formatNumber(value, digits)}${nbsp}${unit}`
 }
 
-/** « 12 min », « 1 h 20 », « 2 j 5 h », « 41 j »: how long something has waited; after a week, hours say nothing. */
+/**
+ * « 12 min », « 1 h 20 min », « 2 j 5 h », « 41 j »: how long something has waited; after a week, hours say nothing.
+ * With its minutes, so that « attend depuis 9 h 30 min » is not read as the time of day.
+ */
 export function formatDuration(milliseconds: number): string {
   const minutes = Math.max(0, Math.floor(milliseconds / 60_000))
   if (minutes < 60) return `${minutes}${nbsp}min`
   const hours = Math.floor(minutes / 60)
   if (hours < 24) {
-    const rest = String(minutes % 60).padStart(2, '0')
-    return minutes % 60 === 0 ? `${hours}${nbsp}h` : `${hours}${nbsp}h${nbsp}${rest}`
+    const rest = minutes % 60
+    return rest === 0 ? `${hours}${nbsp}h` : `${hours}${nbsp}h${nbsp}${rest}${nbsp}min`
   }
   const days = Math.floor(hours / 24)
   const unit = language() === 'fr' ? 'j' : 'd'
