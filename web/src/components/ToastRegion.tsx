@@ -11,7 +11,7 @@ const looks = {
   urgent: { icon: TriangleAlert, tone: softTone.urgent },
 }
 
-/** Where passing news is shown and read aloud, above the bar of a phone. */
+/** Where passing news is shown and read aloud, above the bar of a phone and the button of a form. */
 export function ToastRegion() {
   const { t } = useLingui()
   const list = toasts.use()
@@ -19,7 +19,7 @@ export function ToastRegion() {
     <section
       aria-live="polite"
       aria-label={t`Messages`}
-      className="pointer-events-none fixed inset-x-3 bottom-[calc(5rem+env(safe-area-inset-bottom))] z-40 grid justify-items-center gap-2 lg:inset-x-auto lg:right-6 lg:bottom-6"
+      className="pointer-events-none fixed inset-x-3 bottom-[calc(5rem+var(--save-bar,0px)+env(safe-area-inset-bottom))] z-40 grid justify-items-center gap-2 lg:inset-x-auto lg:right-6 lg:bottom-6"
     >
       {list.map((entry) => {
         const { icon: Icon, tone } = looks[entry.tone]
