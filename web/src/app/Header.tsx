@@ -20,7 +20,8 @@ export function Header({ membership, memberships }: HeaderProps) {
             <FacilitySwitcher membership={membership} memberships={memberships} />
             <p className="text-[0.8125rem] leading-snug text-header-muted">
               {membership.display_name}
-              {role && `, ${role.toLocaleLowerCase()}`}
+              {/* On a phone the line is for the name: « infirmier, infirmière » would take two more. */}
+              {role && <span className="hidden sm:inline"> · {role.toLocaleLowerCase()}</span>}
             </p>
           </div>
           <ConnectionChip />
