@@ -31,10 +31,15 @@ export default function CareHomePage() {
           </LinkButton>
         )}
       </div>
+      {/* Two columns of their own on a desk, so that a long list leaves no hole beside it; one story on a phone. */}
       <div className="grid items-start gap-4 lg:grid-cols-2">
-        <HomeCards />
+        <div className="contents content-start gap-4 lg:grid">
+          <HomeCards />
+          <div className="order-last lg:order-none">
+            <MalariaCard facility={facility} />
+          </div>
+        </div>
         {mayFollow && <TaskList facility={facility} />}
-        <MalariaCard facility={facility} />
       </div>
     </div>
   )
