@@ -48,7 +48,7 @@ export function Actions({ record, lastVisit }: ActionsProps) {
       )}
       {mayNote &&
         (arrival ? (
-          <p className="flex min-h-12 items-center justify-center">
+          <p className="col-span-2 flex min-h-12 items-center justify-center">
             <StatusChip tone="waiting" className="text-base">
               <Trans>
                 Attend depuis <Clock at={arrival.arrived_at} />
