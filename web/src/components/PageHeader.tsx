@@ -16,7 +16,7 @@ interface PageHeaderProps {
 export function PageHeader({ title, note, back, actions }: PageHeaderProps) {
   const { t } = useLingui()
   return (
-    <div className="flex flex-wrap items-start justify-between gap-x-4 gap-y-2">
+    <div className="flex flex-wrap items-start justify-between gap-x-3 gap-y-2">
       <title>{`${title} · Kénéya`}</title>
       <div className="flex min-w-0 items-start gap-1">
         {back && (

@@ -1,6 +1,6 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro'
 import { QrCode, Search, ShieldAlert, UserPlus, UsersRound } from 'lucide-react'
-import { type KeyboardEvent, useRef, useState } from 'react'
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import { Link, useLocation, useSearchParams } from 'wouter'
 import { Button, LinkButton } from '../../../components/Button.tsx'
 import { Card } from '../../../components/Card.tsx'
@@ -63,6 +63,10 @@ export default function SearchPage() {
   useFirstField(page)
   const asked = typed.trim().length >= 2
   const list = asked ? people : recent
+  // With the keyboard up, half of a phone is left: the people found take the place of the title.
+  useEffect(() => {
+    if (asked && innerWidth < 640) page.current?.querySelector('[data-search]')?.scrollIntoView()
+  }, [asked])
   const target = (id: string) => (forVisit ? `/patients/${id}/consultation` : `/patients/${id}`)
 
   function onKeyDown(event: KeyboardEvent) {
@@ -93,11 +97,11 @@ export default function SearchPage() {
           )
         }
       />
-      <div className="flex flex-wrap items-end gap-3">
+      <div data-search className="flex flex-wrap items-end gap-3">
         <Field
           className="flex-[1_1_16rem]"
           label={t`Chercher un patient`}
-          hint={t`Nom, village, âge, téléphone ou numéro de carte : « fatou dolo 3 ans », « keita ogol »`}
+          hint={t`Nom, village, âge, téléphone ou carte`}
         >
           <TextInput
             type="search"
@@ -105,6 +109,7 @@ export default function SearchPage() {
             enterKeyHint="go"
             autoCapitalize="words"
             spellCheck={false}
+            placeholder={t`Exemple : fatou dolo 3 ans`}
             value={typed}
             onChange={setTyped}
             onKeyDown={onKeyDown}
@@ -121,7 +126,10 @@ export default function SearchPage() {
         <ErrorBanner problem={problem} reassurance={null} />
       )}
       <Card title={asked ? undefined : <Trans>Vus récemment</Trans>}>
-        <p role="status" className={asked && !isAsking ? 'text-[0.9375rem] text-muted' : 'sr-only'}>
+        <p
+          role="status"
+          className={asked && !isAsking && list.length > 0 ? 'text-[0.9375rem] text-muted' : 'sr-only'}
+        >
           {asked &&
             !isAsking &&
             (list.length < shownAtMost ? (

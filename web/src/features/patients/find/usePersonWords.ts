@@ -1,4 +1,5 @@
 import { useLingui } from '@lingui/react/macro'
+import { today } from '../../../lib/epiWeek.ts'
 import { formatDate } from '../../../lib/format.ts'
 import { ageInWords } from '../../../lib/people.ts'
 import type { PatientRecord } from '../../../lib/register/records.ts'
@@ -15,7 +16,9 @@ export function usePersonWords(): (person: Shown) => string {
   const { t } = useLingui()
   return (person) => {
     const guardian = person.guardian_name
-    const day = person.last_visit_on ? formatDate(person.last_visit_on) : ''
+    const last = person.last_visit_on
+    // The year goes without saying until it is another one.
+    const day = last ? formatDate(last, last.slice(0, 4) === today().slice(0, 4) ? 'short' : 'medium') : ''
     return [
       ageInWords(person),
       person.sex === 'F' ? t`F` : t`M`,
