@@ -11,6 +11,7 @@ import { faultyField } from './contents.ts'
 import { GiveUp } from './GiveUp.tsx'
 import { MergeQuestion } from './MergeQuestion.tsx'
 import { compare, mergeAnyway, questionOf, withdrawAnyway, withTheirs } from './questions.ts'
+import { Said } from './Said.tsx'
 
 /** What the server did not take, as a question in words with all its answers. */
 export function Decision({ entry, onLeave }: { entry: Entry; onLeave: () => void }) {
@@ -125,12 +126,7 @@ function Refusal({ entry, code, onLeave }: RefusalProps) {
           </>
         )}
       </p>
-      <details>
-        <summary className="min-h-12 cursor-pointer py-3 font-[620]">
-          <Trans>Ce que vous avez écrit</Trans>
-        </summary>
-        <Contents entry={entry} />
-      </details>
+      <Said entry={entry} />
       <div className="flex flex-wrap gap-2">
         <Button look="secondary" onClick={() => void tryAgain(entry.id)}>
           <Trans>Réessayer</Trans>

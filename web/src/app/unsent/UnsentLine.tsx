@@ -7,6 +7,7 @@ import { fullName } from '../../lib/people.ts'
 import { usePatientRecord } from '../../lib/register/register.ts'
 import { Decision } from './Decision.tsx'
 import { kindIcon } from './icons.ts'
+import { Said } from './Said.tsx'
 import { kindWords, needsDecision, stateWords } from './words.ts'
 
 const tones = {
@@ -75,6 +76,7 @@ export function UnsentLine({ entry, onLeave }: UnsentLineProps) {
           )}
         </div>
       </div>
+      {!needsDecision(entry) && <Said entry={entry} />}
       {needsDecision(entry) && <Decision entry={entry} onLeave={onLeave} />}
     </li>
   )

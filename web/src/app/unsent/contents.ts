@@ -125,6 +125,17 @@ export function contentsOf(kind: Entry['kind'], row: Row, lists: Lists, i18n: I1
   }))
 }
 
+/** What a correction changes of a row; a field that it does not send stays as it is. */
+export function changesOf(entry: Entry, before: Row, lists: Lists, i18n: I18n) {
+  const from = contentsOf(entry.kind, before, lists, i18n)
+  return contentsOf(entry.kind, { ...before, ...entry.args }, lists, i18n).flatMap(
+    ({ field, columns, label, text }, index) => {
+      const old = from[index]?.text ?? ''
+      return text === old ? [] : [{ field, columns, label, from: old, to: text }]
+    },
+  )
+}
+
 /** The label of the field that a refusal names, if it names one. */
 export function faultyField(entry: Entry, lists: Lists, i18n: I18n): string | undefined {
   const { field } = (entry.problem?.details ?? {}) as { field?: unknown }

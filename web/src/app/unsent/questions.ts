@@ -3,7 +3,7 @@ import type { I18n } from '@lingui/core'
 import type { ConflictLine } from '../../components/ConflictView.tsx'
 import type { Lists } from '../../lib/lists/lists.ts'
 import type { Entry } from '../../lib/outbox/entry.ts'
-import { contentsOf, type Row } from './contents.ts'
+import { changesOf, type Row } from './contents.ts'
 
 export interface Difference extends ConflictLine {
   columns: readonly string[]
@@ -38,12 +38,11 @@ const hasRevision = (row: Row | undefined): row is Row => typeof row?.revision =
 
 /** What differs between what I wrote and what is there, as people read it. A field that I did not send is theirs. */
 function differencesOf(entry: Entry, current: Row, lists: Lists, i18n: I18n): Difference[] {
-  const theirs = contentsOf(entry.kind, current, lists, i18n)
-  return contentsOf(entry.kind, { ...current, ...entry.args }, lists, i18n).flatMap((mine, index) => {
-    const text = theirs[index]?.text ?? ''
-    const { field, columns, label } = mine
-    return mine.text === text ? [] : [{ field, columns, label, mine: mine.text, current: text }]
-  })
+  return changesOf(entry, current, lists, i18n).map(({ from, to, ...rest }) => ({
+    ...rest,
+    mine: to,
+    current: from,
+  }))
 }
 
 /** What to ask; only a refusal or a conflict asks anything. */

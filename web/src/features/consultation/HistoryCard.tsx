@@ -4,36 +4,43 @@ import { StatusChip } from '../../components/Chip.tsx'
 import { Skeleton } from '../../components/Skeleton.tsx'
 import { formatDateTime } from '../../lib/format.ts'
 import { useAllLists } from '../../lib/lists/kept.ts'
-import { changedFields, fieldLabel, fieldText } from '../../lib/lists/visitText.ts'
-import { outbox } from '../../lib/outbox/outbox.ts'
+import { changedFields, fieldLabel, fieldText, type VisitContent } from '../../lib/lists/visitText.ts'
+import { type Entry, outbox } from '../../lib/outbox/outbox.ts'
 import type { VisitRecord } from '../../lib/register/records.ts'
+import { rowBefore } from '../../lib/register/rowBefore.ts'
 import { type Replaced, replacements, unsentCorrections, useCorrections } from './corrections.ts'
 
-function Change({ change }: { change: Replaced }) {
+/** Field by field: what was said, and what is said in its place. */
+function Changes({ before, after }: { before: VisitContent; after: VisitContent }) {
   const { t, i18n } = useLingui()
   const lists = useAllLists()
-  const { at, by, reason, before, after } = change
-  const fields = after ? changedFields(before, after, lists, i18n) : []
+  const fields = changedFields(before, after, lists, i18n)
   const nothing = t`rien`
+  if (fields.length === 0) return null
+  return (
+    <ul className="m-0 mt-1.5 grid list-none gap-1 p-0 text-[0.9375rem] whitespace-pre-line">
+      {fields.map((field) => (
+        <li key={field}>
+          <span className="text-muted">{fieldLabel(field, i18n)} : </span>
+          <del className="text-muted">{fieldText(before, field, lists, i18n) || nothing}</del>
+          <span aria-hidden> → </span>
+          <ins className="font-[640] no-underline">{fieldText(after, field, lists, i18n) || nothing}</ins>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+function Change({ change }: { change: Replaced }) {
+  const { t } = useLingui()
+  const { at, by, reason, before, after } = change
   return (
     <li className="border-b border-line py-3 first:pt-0 last:border-0 last:pb-0">
       <p className="font-[680]">{[formatDateTime(at), by].filter(Boolean).join(' · ')}</p>
       <p>{reason ? t`« ${reason} »` : <Trans>Sans motif écrit</Trans>}</p>
-      {fields.length > 0 && (
-        <ul className="m-0 mt-1.5 grid list-none gap-1 p-0 text-[0.9375rem] whitespace-pre-line">
-          {fields.map((field) => (
-            <li key={field}>
-              <span className="text-muted">{fieldLabel(field, i18n)} : </span>
-              <del className="text-muted">{fieldText(before, field, lists, i18n) || nothing}</del>
-              <span aria-hidden> → </span>
-              <ins className="font-[640] no-underline">
-                {(after && fieldText(after, field, lists, i18n)) || nothing}
-              </ins>
-            </li>
-          ))}
-        </ul>
-      )}
-      {!after && (
+      {after ? (
+        <Changes before={before} after={after} />
+      ) : (
         <p className="text-[0.9375rem] text-muted">
           <Trans>Le détail paraîtra une fois la suivante envoyée.</Trans>
         </p>
@@ -42,9 +49,18 @@ function Change({ change }: { change: Replaced }) {
   )
 }
 
+/** A correction that has not left: the device knows what it changes. */
+function UnsentChanges({ entry, entries }: { entry: Entry | undefined; entries: readonly Entry[] }) {
+  const before = entry?.kind === 'consultation.save' ? rowBefore(entry, entries) : undefined
+  if (!entry || !before) return null
+  const after = { ...before, ...entry.args } as unknown as VisitContent
+  return <Changes before={before as unknown as VisitContent} after={after} />
+}
+
 /** Who corrected the visit, when, why, and what it said before. */
 export function HistoryCard({ visit }: { visit: VisitRecord }) {
-  const unsent = unsentCorrections(outbox.use(), visit.id)
+  const entries = outbox.use()
+  const unsent = unsentCorrections(entries, visit.id)
   const { data, isLoading, isError } = useCorrections(visit)
   const changes = data ? replacements(data, visit) : []
   if (visit.revision <= 1 && unsent.length === 0) return null
@@ -57,6 +73,7 @@ export function HistoryCard({ visit }: { visit: VisitRecord }) {
             <p>
               {withdrawal && <Trans>Retrait :</Trans>} « {reason} »
             </p>
+            <UnsentChanges entry={entries.find((entry) => entry.id === id)} entries={entries} />
             <StatusChip tone="waiting">
               <Trans>Pas encore envoyé</Trans>
             </StatusChip>

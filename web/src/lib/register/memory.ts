@@ -58,6 +58,11 @@ export class Memory {
     return laid === null ? undefined : (laid ?? this.#visits.get(id))
   }
 
+  /** A row as the server last said it, without what is unsent. */
+  sentRow(id: string): PatientRecord | VisitRecord | ArrivalRecord | undefined {
+    return this.#visits.get(id) ?? this.#patients.get(id) ?? this.#arrivals.get(id)
+  }
+
   arrival(id: string): ArrivalRecord | undefined {
     return this.#overlay.arrivals.get(id) ?? this.#arrivals.get(id)
   }

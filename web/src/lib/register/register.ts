@@ -179,6 +179,11 @@ export function visitRecord(id: string): VisitRecord | undefined {
   return memory.get().visit(id)
 }
 
+/** A patient, a visit or an arrival as the server last said it, without what is unsent. */
+export function sentRow(id: string): PatientRecord | VisitRecord | ArrivalRecord | undefined {
+  return memory.get().sentRow(id)
+}
+
 /** Every visit on this device: the frequent diagnoses of the season, the appointments of a day. */
 export function visitRecords(): Iterable<VisitRecord> {
   return memory.get().visits()
