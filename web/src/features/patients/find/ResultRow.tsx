@@ -52,7 +52,7 @@ export function ResultRow({ person, rights, arrival, onWait }: ResultRowProps) {
             </Chip>
           )}
           {rights.notesArrivals && arrival && (
-            <StatusChip tone="waiting">
+            <StatusChip tone="waiting" className="max-sm:whitespace-normal">
               <Trans>
                 Attend depuis <Clock at={arrival.arrived_at} />
               </Trans>

@@ -28,9 +28,9 @@ export function Actions({ record, lastVisit }: ActionsProps) {
   const arrival = useWaiting().get(id)
   const makeWait = useMakeWait(facility)
   return (
-    <div data-print="hide" className="grid grid-cols-2 gap-2.5 sm:flex sm:flex-wrap sm:*:flex-1">
+    <div data-print="hide" className="grid grid-cols-2 gap-2.5 sm:grid-cols-4">
       {mayConsult && (
-        <div className="col-span-2 flex gap-2.5 *:flex-1">
+        <div className="col-span-full flex gap-2.5 *:flex-1">
           <LinkButton size="large" icon={Stethoscope} href={`/patients/${id}/consultation`}>
             <Trans>Consulter</Trans>
           </LinkButton>
@@ -48,7 +48,7 @@ export function Actions({ record, lastVisit }: ActionsProps) {
       )}
       {mayNote &&
         (arrival ? (
-          <p className="col-span-2 flex min-h-12 items-center justify-center">
+          <p className="max-sm:col-span-2 flex min-h-12 items-center justify-center">
             <StatusChip tone="waiting" className="text-base">
               <Trans>
                 Attend depuis <Clock at={arrival.arrived_at} />

@@ -47,7 +47,11 @@ function Line({ icon: Icon, tone, at, title, href, children }: LineProps) {
       <div className="min-w-0">
         <div className="flex flex-wrap justify-between gap-x-3">
           {href ? (
-            <Link href={href} className="min-w-0 font-[680]">
+            // Its target reaches beyond the words, over the line of the measures.
+            <Link
+              href={href}
+              className="relative min-w-0 font-[680] after:absolute after:-inset-x-2 after:-top-2 after:-bottom-5"
+            >
               {title}
             </Link>
           ) : (
