@@ -2,7 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { useState } from 'react'
 import { useLocation, useParams } from 'wouter'
 import { Banner } from '../../components/Banner.tsx'
-import { Button, LinkButton } from '../../components/Button.tsx'
+import { Button } from '../../components/Button.tsx'
 import { DateInput } from '../../components/DateInput.tsx'
 import { Field } from '../../components/Field.tsx'
 import { RelativeTime } from '../../components/RelativeTime.tsx'
@@ -16,11 +16,13 @@ import { type Problem, toProblem } from '../../lib/problem.ts'
 import type { PatientRecord, VisitRecord } from '../../lib/register/records.ts'
 import { useVisitsOf } from '../../lib/register/register.ts'
 import { toast } from '../../lib/toast.ts'
+import { MissingVisit } from './MissingVisit.tsx'
 import { PatientFrame } from './PatientFrame.tsx'
 import { isReason, ReasonField } from './ReasonField.tsx'
 import { StaleChoices } from './StaleChoices.tsx'
 import { useOnce } from './useOnce.ts'
 import { useVisitForm } from './useVisitForm.ts'
+import { useVisitOf } from './useVisitOf.ts'
 import { VisitForm } from './VisitForm.tsx'
 import { answersOf, contentOf, toSave, type VisitAnswers } from './visit.ts'
 
@@ -148,19 +150,9 @@ function Correcting({ patient, visit }: { patient: PatientRecord; visit: VisitRe
 }
 
 function Found({ patient, visitId }: { patient: PatientRecord; visitId: string }) {
-  const visit = useVisitsOf(patient.id).find(({ id }) => id === visitId)
-  if (visit) return <Correcting key={visit.id} patient={patient} visit={visit} />
-  return (
-    <Banner
-      tone="warn"
-      title={<Trans>Cette visite n’est pas sur cet appareil.</Trans>}
-      actions={
-        <LinkButton look="secondary" href={`/patients/${patient.id}`}>
-          <Trans>Ouvrir la fiche</Trans>
-        </LinkButton>
-      }
-    />
-  )
+  const visit = useVisitOf(patient, visitId)
+  if (typeof visit === 'string') return <MissingVisit state={visit} patientId={patient.id} />
+  return <Correcting key={visit.id} patient={patient} visit={visit} />
 }
 
 /** A recorded visit, corrected: the form filled, and why. */

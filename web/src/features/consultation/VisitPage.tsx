@@ -3,17 +3,17 @@ import { ArrowRightLeft, Pencil, Printer, Trash2 } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { flushSync } from 'react-dom'
 import { useParams } from 'wouter'
-import { Banner } from '../../components/Banner.tsx'
 import { Button, LinkButton } from '../../components/Button.tsx'
 import { Card } from '../../components/Card.tsx'
 import { StatusChip } from '../../components/Chip.tsx'
 import { useCan } from '../../lib/access.ts'
 import { formatDateTime } from '../../lib/format.ts'
 import type { PatientRecord, VisitRecord } from '../../lib/register/records.ts'
-import { useVisitsOf } from '../../lib/register/register.ts'
 import { HistoryCard } from './HistoryCard.tsx'
+import { MissingVisit } from './MissingVisit.tsx'
 import { PatientFrame } from './PatientFrame.tsx'
 import { Sheet, type SheetKind } from './Sheet.tsx'
+import { useVisitOf } from './useVisitOf.ts'
 import { VisitFacts } from './VisitFacts.tsx'
 import { WithdrawDialog } from './WithdrawDialog.tsx'
 
@@ -97,21 +97,9 @@ function Opened({ patient, visit }: { patient: PatientRecord; visit: VisitRecord
 }
 
 function Found({ patient, visitId }: { patient: PatientRecord; visitId: string }) {
-  const visit = useVisitsOf(patient.id).find(({ id }) => id === visitId)
-  if (visit) return <Opened patient={patient} visit={visit} />
-  return (
-    <Banner
-      tone="warn"
-      title={<Trans>Cette visite n’est pas sur cet appareil.</Trans>}
-      actions={
-        <LinkButton look="secondary" href={`/patients/${patient.id}`}>
-          <Trans>Ouvrir la fiche</Trans>
-        </LinkButton>
-      }
-    >
-      <Trans>Elle a été retirée, ou elle est ancienne : la fiche du patient la demande au serveur.</Trans>
-    </Banner>
-  )
+  const visit = useVisitOf(patient, visitId)
+  if (typeof visit === 'string') return <MissingVisit state={visit} patientId={patient.id} />
+  return <Opened patient={patient} visit={visit} />
 }
 
 /** One visit: what it says, what it said before, and its papers. */

@@ -2,9 +2,9 @@ import { useCallback, useEffect, useRef, useState } from 'react'
 import { connection } from '../../../lib/connection.ts'
 import { addDays, today } from '../../../lib/epiWeek.ts'
 import { isPassing, toProblem } from '../../../lib/problem.ts'
+import { heldDays, olderVisits } from '../../../lib/register/older.ts'
 import type { VisitRecord } from '../../../lib/register/records.ts'
 import { addVisits } from '../../../lib/register/register.ts'
-import { heldDays, olderVisits } from './older.ts'
 
 /** How many older visits are asked for at once: a page of history, a few kilobytes. */
 const pageSize = 20

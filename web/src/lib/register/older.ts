@@ -1,7 +1,7 @@
-import type { WireRow } from '../../../../../functions/_shared/contracts/sync.ts'
-import type { VisitRecord } from '../../../lib/register/records.ts'
-import { toVisit } from '../../../lib/register/wire.ts'
-import { rpc } from '../../../lib/request.ts'
+import type { WireRow } from '../../../../functions/_shared/contracts/sync.ts'
+import { rpc } from '../request.ts'
+import type { VisitRecord } from './records.ts'
+import { toVisit } from './wire.ts'
 
 /** How far back the device holds visits, as the first fill brings them. */
 export const heldDays = 90
