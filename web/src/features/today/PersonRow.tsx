@@ -17,17 +17,20 @@ interface PersonRowProps {
 export function PersonRow({ patient, aside, chips, note, actions }: PersonRowProps) {
   const details = [ageInWords(patient), patient.sex, patient.village].filter(Boolean).join(' · ')
   return (
-    <li className="grid gap-2 border-b border-line py-3 last:border-0 last:pb-0">
-      <div className="flex items-start justify-between gap-x-3">
-        <div className="min-w-0">
-          <Link href={`/patients/${patient.id}`} className="font-[680] text-ink">
+    <li className="grid gap-x-5 gap-y-2 border-b border-line py-3 last:border-0 last:pb-0 sm:grid-cols-[1fr_auto_auto] sm:items-center">
+      <div className="flex items-start justify-between gap-x-3 sm:contents">
+        <div className="relative min-w-0">
+          <Link
+            href={`/patients/${patient.id}`}
+            className="font-[680] text-ink after:absolute after:-inset-x-2 after:-top-3 after:bottom-0"
+          >
             {fullName(patient)}
           </Link>
           <p className="text-[0.9375rem] text-muted">{details}</p>
-          {note && <p className="text-[0.9375rem]">{note}</p>}
+          {note && <p className="relative text-[0.9375rem]">{note}</p>}
           {chips && <p className="mt-1 flex flex-wrap gap-1.5 empty:hidden">{chips}</p>}
         </div>
-        {aside && <div className="flex-none text-right">{aside}</div>}
+        {aside && <div className="flex-none text-right sm:order-last">{aside}</div>}
       </div>
       {actions && <div className="flex flex-wrap gap-2 empty:hidden max-sm:*:flex-1">{actions}</div>}
     </li>

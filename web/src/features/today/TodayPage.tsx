@@ -70,7 +70,7 @@ function SeenRow({ row: { visit, patient } }: { row: Seen }) {
     <PersonRow
       patient={patient}
       note={
-        <Link href={`/patients/${patient.id}/visits/${visit.id}`}>
+        <Link href={`/patients/${patient.id}/visits/${visit.id}`} className="-my-3 inline-block py-3.5">
           {found || <Trans>Consultation</Trans>}
         </Link>
       }
