@@ -53,7 +53,7 @@ export function BirthFields({ value, onChange, error, today }: BirthFieldsProps)
   const asked = value.known === 'date' ? 'date' : value.unit
   return (
     <div className="grid gap-4">
-      <div className="flex flex-wrap items-end gap-3">
+      <div className="flex flex-wrap items-start gap-3">
         {value.known !== 'date' && (
           <Field label={t`Âge aujourd’hui`} required error={error} className="flex-[0_0_auto]">
             <NumberInput
@@ -72,7 +72,7 @@ export function BirthFields({ value, onChange, error, today }: BirthFieldsProps)
             />
           </Field>
         )}
-        <div className="flex-[1_1_11rem]">
+        <div className="mt-[1.6875rem] flex-[1_1_11rem]">
           <Segmented
             aria-label={t`Ce qui est connu`}
             value={asked}

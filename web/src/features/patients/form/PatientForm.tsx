@@ -42,6 +42,7 @@ export function PatientForm({ facility, draftKey, initial, onSaved, onKnown }: P
   const [saving, setSaving] = useState(false)
   const [problem, setProblem] = useState<Problem>()
   const [typed, setTyped] = useState(false)
+  const [stopped, setStopped] = useState(false)
   const form = useRef<HTMLFormElement>(null)
   const crossed = useRef<HTMLDivElement>(null)
   const next = useRef<Next>(undefined)
@@ -84,6 +85,14 @@ export function PatientForm({ facility, draftKey, initial, onSaved, onKnown }: P
           ?.querySelector<HTMLElement>('[aria-invalid="true"], fieldset:has(> p[id$="-error"]) input')
           ?.focus(),
       )
+      return
+    }
+    // On a phone they lie below the button that sends the form: nobody makes a second card without having seen them.
+    const likely = form.current?.querySelector<HTMLElement>('[data-likely]')
+    if (likely && !stopped && likely.getBoundingClientRect().top > innerHeight * 0.7) {
+      setStopped(true)
+      likely.scrollIntoView({ block: 'center' })
+      likely.focus({ preventScroll: true })
       return
     }
     setSaving(true)
@@ -153,6 +162,7 @@ export function PatientForm({ facility, draftKey, initial, onSaved, onKnown }: P
         <PossibleDuplicates
           answers={answers}
           today={today}
+          stopped={stopped}
           onSame={async (id) => {
             await draft.discard()
             onKnown(id)

@@ -13,12 +13,14 @@ interface PossibleDuplicatesProps {
   today: string
   /** It is this one. */
   onSame: (id: string) => void
+  /** The form was sent while they were out of sight: nothing is saved yet. */
+  stopped: boolean
   /** It is somebody else. */
   onOther: (id: string) => void
 }
 
 /** People of the register who may be the one in front, before a second card is made for them. */
-export function PossibleDuplicates({ answers, today, onSame, onOther }: PossibleDuplicatesProps) {
+export function PossibleDuplicates({ answers, today, stopped, onSame, onOther }: PossibleDuplicatesProps) {
   const { t } = useLingui()
   const likely = useLikely(answers, today)
   const because = useReasonWords()
@@ -26,7 +28,7 @@ export function PossibleDuplicates({ answers, today, onSame, onOther }: Possible
   const count = likely.length
   return (
     // Always there, so that what appears in it is read aloud.
-    <div role="status" className="empty:hidden">
+    <div role="status" tabIndex={-1} data-likely={count || undefined} className="outline-none empty:hidden">
       {count > 0 && (
         <Banner
           tone="waiting"
@@ -39,6 +41,13 @@ export function PossibleDuplicates({ answers, today, onSame, onOther }: Possible
             />
           }
         >
+          {stopped && (
+            <p className="font-[620]">
+              <Trans>
+                Pas encore enregistré. Si c’est quelqu’un d’autre, touchez encore « Enregistrer ».
+              </Trans>
+            </p>
+          )}
           <ul className="m-0 list-none p-0">
             {likely.map(({ record, reasons }) => {
               const name = fullName(record)
