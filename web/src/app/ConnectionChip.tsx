@@ -47,7 +47,7 @@ export function ConnectionChip() {
         onClick={() => unsentShown.set(true)}
         aria-haspopup="dialog"
         className={classes(
-          'flex min-h-12 flex-none flex-col justify-center rounded-control px-2 text-left text-[0.8125rem] leading-tight font-[640]',
+          'flex min-h-12 flex-none flex-col justify-center rounded-control px-2 py-1 text-left text-[0.8125rem] leading-tight font-[640]',
           open > 0 ? looks.offline : looks[transport],
         )}
       >

@@ -2,6 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { RefreshCw, Send } from 'lucide-react'
 import { lazy, Suspense, useState } from 'react'
 import { Button } from '../components/Button.tsx'
+import { classes } from '../components/classes.ts'
 import { Dialog } from '../components/Dialog.tsx'
 import { Skeleton } from '../components/Skeleton.tsx'
 import { connection } from '../lib/connection.ts'
@@ -25,6 +26,7 @@ export function ConnectionDialog({ open, onClose }: ConnectionDialogProps) {
   const { transport, lastExchange } = connection.use()
   const items = outbox.use()
   const isWaiting = items.some(({ state }) => state === 'waiting' || state === 'sending')
+  const asks = items.some(needsDecision)
   const [busy, setBusy] = useState(false)
   const words = useTransportWords()
   const meaning = {
@@ -42,7 +44,7 @@ export function ConnectionDialog({ open, onClose }: ConnectionDialogProps) {
       open={open}
       onClose={onClose}
       title={words[transport]}
-      size={items.some(needsDecision) ? 'wide' : 'medium'}
+      size={asks ? 'wide' : 'medium'}
       actions={
         <Button icon={isWaiting ? Send : RefreshCw} busy={busy} onClick={exchange}>
           {isWaiting ? <Trans>Envoyer maintenant</Trans> : <Trans>Actualiser</Trans>}
@@ -50,11 +52,14 @@ export function ConnectionDialog({ open, onClose }: ConnectionDialogProps) {
       }
     >
       <div className="grid gap-3">
-        <p>{meaning[transport]}</p>
-        <p className="text-muted">
-          <Trans>Dernier échange :</Trans>{' '}
-          {lastExchange ? formatDateTime(lastExchange) : <Trans>aucun</Trans>}
-        </p>
+        {/* A question is what the person was called for: it comes first. */}
+        <div className={classes('grid gap-3', asks && 'order-last border-t border-line pt-3')}>
+          <p>{meaning[transport]}</p>
+          <p className="text-muted">
+            <Trans>Dernier échange :</Trans>{' '}
+            {lastExchange ? formatDateTime(lastExchange) : <Trans>aucun</Trans>}
+          </p>
+        </div>
         <h3>
           <Trans>À envoyer</Trans>
         </h3>

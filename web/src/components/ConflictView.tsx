@@ -34,16 +34,6 @@ export function ConflictView({ lines, onDecide, busy }: ConflictViewProps) {
   const said = (words: string) => <span className="whitespace-pre-line">{words || nothing}</span>
   return (
     <div className="grid gap-4">
-      {lines.length > 1 && (
-        <div className="flex flex-wrap gap-2">
-          <Button look="secondary" onClick={() => all('mine')}>
-            <Trans>Tout ce que j’ai écrit</Trans>
-          </Button>
-          <Button look="secondary" onClick={() => all('current')}>
-            <Trans>Tout ce qui est enregistré</Trans>
-          </Button>
-        </div>
-      )}
       {lines.map(({ field, label, mine, current }) => (
         <Field key={field} label={label} group>
           <RadioStack
@@ -57,6 +47,17 @@ export function ConflictView({ lines, onDecide, busy }: ConflictViewProps) {
           />
         </Field>
       ))}
+      {/* After the answers, so that they are read first. */}
+      {lines.length > 1 && (
+        <div className="flex flex-wrap gap-2">
+          <Button look="secondary" onClick={() => all('mine')}>
+            <Trans>Tout ce que j’ai écrit</Trans>
+          </Button>
+          <Button look="secondary" onClick={() => all('current')}>
+            <Trans>Tout ce qui est enregistré</Trans>
+          </Button>
+        </div>
+      )}
       {lines.length === 0 && (
         <p>
           <Trans>Les deux versions disent la même chose.</Trans>
