@@ -90,7 +90,7 @@ export function VitalField({ vital }: { vital: Measure }) {
           <Trans>Poids pour l’âge : {deviations} z</Trans>
         </p>
       )}
-      {said(false) && <p className="mt-1 font-[620] text-ok-ink">{said(false)}</p>}
+      {said(false) && <p className="mt-1 font-[620] text-ok-ink first-letter:uppercase">{said(false)}</p>}
       {asks && (
         <Button
           look="quiet"
