@@ -12,6 +12,8 @@ beforeEach(() => {
 test('dates and times as people write them', () => {
   expect(plain(format.formatDateTime('2026-11-24T10:42:00Z'))).toBe('24 nov. 2026 à 10 h 42')
   expect(plain(format.formatDate('2026-10-04', 'short'))).toBe('4 oct.')
+  expect(plain(format.formatDate('2026-10-01', 'short'))).toBe('1er oct.')
+  expect(plain(format.formatDate('2026-10-11', 'short'))).toBe('11 oct.')
   expect(plain(format.formatTime('2026-11-24T00:05:00Z'))).toBe('0 h 05')
 })
 

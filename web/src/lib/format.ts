@@ -22,13 +22,14 @@ function part(moment: Moment, options: Intl.DateTimeFormatOptions): string {
   return new Intl.DateTimeFormat(locale, { timeZone, ...options }).format(toDate(moment))
 }
 
-/** « 24 nov. 2026 »; `long` spells the month, `short` drops the year. */
+/** « 24 nov. 2026 », « 1er nov. 2026 »; `long` spells the month, `short` drops the year. */
 export function formatDate(moment: Moment, style: 'medium' | 'long' | 'short' = 'medium'): string {
-  return part(moment, {
+  const text = part(moment, {
     day: 'numeric',
     month: style === 'long' ? 'long' : 'short',
     year: style === 'short' ? undefined : 'numeric',
   }).replaceAll(' ', nbsp)
+  return language() === 'fr' ? text.replace(/^1\b/, '1er') : text
 }
 
 /** « 10 h 42 », « 10:42 » in English. */
