@@ -19,6 +19,7 @@ export function ToastRegion() {
     <section
       aria-live="polite"
       aria-label={t`Messages`}
+      data-print="hide"
       className="pointer-events-none fixed inset-x-3 bottom-[calc(5rem+var(--save-bar,0px)+env(safe-area-inset-bottom))] z-40 grid justify-items-center gap-2 lg:inset-x-auto lg:right-6 lg:bottom-6"
     >
       {list.map((entry) => {
