@@ -4,6 +4,9 @@ import { useAllLists } from '../../lib/lists/kept.ts'
 import { diagnosisName, medicineName } from '../../lib/lists/visitText.ts'
 import type { VisitRecord } from '../../lib/register/records.ts'
 
+/** « CTA » for « Artéméther-luméfantrine (CTA) 20/120 mg, comprimé »: the dose beside it must not be cut. */
+const inShort = (medicine: string) => /\(([A-Z]{2,})\)/.exec(medicine)?.[1] ?? medicine.split(',')[0]
+
 /** What was found and given last time, in three lines: what a control stands on. */
 export function LastVisit({ visit }: { visit: VisitRecord }) {
   const { i18n } = useLingui()
@@ -12,7 +15,7 @@ export function LastVisit({ visit }: { visit: VisitRecord }) {
   const found = visit.diagnoses.map((diagnosis) => diagnosisName(diagnosis, lists, i18n.locale)).join(', ')
   const given =
     visit.prescription
-      .map((line) => [medicineName(line, lists, i18n.locale).split(',')[0], line.dose].join(' : '))
+      .map((line) => [inShort(medicineName(line, lists, i18n.locale)), line.dose].join(' : '))
       .join(' · ') || visit.treatment
   const figures = [
     visit.temperature_c !== null && formatMeasure(visit.temperature_c, '°C'),
@@ -28,7 +31,7 @@ export function LastVisit({ visit }: { visit: VisitRecord }) {
         </span>{' '}
         {found || <Trans>Sans diagnostic</Trans>} <span className="font-normal text-muted">· {day}</span>
       </h2>
-      {given && <p className="line-clamp-1 text-[0.9375rem]">{given}</p>}
+      {given && <p className="line-clamp-2 text-[0.9375rem]">{given}</p>}
       {figures.length > 0 && <p className="nums text-[0.9375rem] text-muted">{figures.join(' · ')}</p>}
     </section>
   )
