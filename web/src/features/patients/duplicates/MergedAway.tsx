@@ -19,6 +19,7 @@ export function MergedAway({ record }: { record: PatientRecord }) {
   const { merges } = useMerges(record.facility_code, [record.id])
   const [undoing, setUndoing] = useState<Merge>()
   const merge = merges[0]
+  const reason = merge?.reason
   const name = kept ? fullName(kept) : t`l’autre fiche`
   // One that stands under a later merge is taken apart from the page of the record that goes on.
   const isDirect = merge !== undefined && merge.kept_id === kept?.id
@@ -43,7 +44,7 @@ export function MergedAway({ record }: { record: PatientRecord }) {
         }
       >
         <Trans>Les deux étaient d’une même personne : ses visites se lisent ensemble là-bas.</Trans>
-        {merge && <p>{merge.reason}</p>}
+        {reason && <p>{t`« ${reason} »`}</p>}
       </Banner>
       <IdentityCard record={record} visits={[]} />
       <UndoDialog facility={record.facility_code} merge={undoing} onClose={() => setUndoing(undefined)} />

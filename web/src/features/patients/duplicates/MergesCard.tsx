@@ -28,7 +28,7 @@ function MergeLine({ record, merge, isLatest, onUndo }: MergeLineProps) {
   return (
     <li className="flex flex-wrap items-center justify-between gap-x-3 gap-y-1 border-b border-line py-2 last:border-0">
       <div className="min-w-0 flex-[1_1_14rem]">
-        <Link href={`/patients/${record.id}`} className="font-[640]">
+        <Link href={`/patients/${record.id}`} className="-my-3.5 inline-block py-3.5 font-[640]">
           {fullName(record)} · {unbroken(record.number)}
         </Link>
         {merge && (

@@ -48,7 +48,13 @@ export function IdentityCard({ record, visits }: IdentityCardProps) {
           <div key={label} className="col-span-2 grid grid-cols-subgrid">
             <dt className="text-muted">{label}</dt>
             <dd className="nums m-0 min-w-0 font-[620]">
-              {value === record.phone ? <a href={`tel:${value.replaceAll(' ', '')}`}>{value}</a> : value}
+              {value === record.phone ? (
+                <a href={`tel:${value.replaceAll(' ', '')}`} className="-my-3.5 inline-block py-3.5">
+                  {value}
+                </a>
+              ) : (
+                value
+              )}
             </dd>
           </div>
         ))}
