@@ -7,6 +7,7 @@ import { useAllLists } from '../../lib/lists/kept.ts'
 import { changedFields, fieldLabel, fieldText, type VisitContent } from '../../lib/lists/visitText.ts'
 import { type Entry, outbox } from '../../lib/outbox/outbox.ts'
 import type { VisitRecord } from '../../lib/register/records.ts'
+import { sentRow } from '../../lib/register/register.ts'
 import { rowBefore } from '../../lib/register/rowBefore.ts'
 import { type Replaced, replacements, unsentCorrections, useCorrections } from './corrections.ts'
 
@@ -62,7 +63,9 @@ export function HistoryCard({ visit }: { visit: VisitRecord }) {
   const entries = outbox.use()
   const unsent = unsentCorrections(entries, visit.id)
   const { data, isLoading, isError } = useCorrections(visit)
-  const changes = data ? replacements(data, visit) : []
+  // What is unsent lies over the visit: the last correction led to what the server said.
+  const sent = visit.pending ? (sentRow(visit.id) as VisitRecord | undefined) : undefined
+  const changes = data ? replacements(data, sent ?? visit) : []
   if (visit.revision <= 1 && unsent.length === 0) return null
   return (
     <Card title={<Trans>Corrections</Trans>}>
