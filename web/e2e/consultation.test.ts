@@ -18,12 +18,14 @@ let followed: Queued
 let feverish: Queued
 let expected: Queued
 let corrected: Queued & { visit: string }
+let longAgo: Queued & { visit: string }
 
 beforeAll(async () => {
   followed = await queue(sql, { given: 'Awa', bornYearsAgo: 3, seenDaysAgo: 3, waits: 50 })
   feverish = await queue(sql, { given: 'Binta', bornYearsAgo: 3, waits: 40 })
   expected = await queue(sql, { given: 'Coumba', bornYearsAgo: 30, seenDaysAgo: 7, expected: true })
   corrected = await queue(sql, { given: 'Djeneba', bornYearsAgo: 4, seenDaysAgo: 2 })
+  longAgo = await queue(sql, { given: 'Fatoumata', bornYearsAgo: 5, seenDaysAgo: 200 })
   browser = await openBrowser()
   nurse = await openPhone(browser, webUrl, 'awa.guindo@keneya.test')
 })
@@ -188,6 +190,17 @@ test('a correction keeps its reason and what was said before; a stale one is sho
   await head.waitForURL(new RegExp(`/patients/${expected.id}$`))
   await expect.poll(async () => (await visitsOf(expected)).length).toBe(1)
   await head.context().close()
+}, 60_000)
+
+test('a visit older than what the phone holds waits for the network, and opens', async () => {
+  await nurse.waitForFunction('navigator.serviceWorker.controller !== null')
+  await nurse.context().setOffline(true)
+  await nurse.goto(`${webUrl}/patients/${longAgo.id}/visits/${longAgo.visit}`)
+  await nurse.getByText('Elle est ancienne', { exact: false }).waitFor()
+  await nurse.context().setOffline(false)
+  await nurse.getByText('Paludisme simple confirmé', { exact: false }).first().waitFor({ timeout: 30_000 })
+  await nurse.goto(`${webUrl}/patients/${longAgo.id}/visits/${crypto.randomUUID()}`)
+  await nurse.getByText('Elle a été retirée du registre', { exact: false }).waitFor()
 }, 60_000)
 
 test('the prescription and the summary print on A5, in dark ink, with what the patient must read', async () => {

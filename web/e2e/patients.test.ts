@@ -90,11 +90,16 @@ test('a child is registered in well under 45 s, and a second card for her is cau
   await caught.waitFor()
   await nurse.getByText('Même nom à l’oreille', { exact: false }).waitFor()
   await examine(nurse, 'the new patient with a possible duplicate')
+  // Sent while the warning lies below the screen, the form stops once and shows it.
+  await nurse.getByLabel('Qui accompagne l’enfant').fill('Yassa Kodio')
+  await nurse.evaluate('scrollTo(0, 0)')
+  await nurse.getByRole('button', { name: 'Enregistrer et consulter' }).click()
+  await nurse.getByText('Pas encore enregistré. Si c’est quelqu’un d’autre', { exact: false }).waitFor()
+  expect(await sql`select 1 from sis.patient where family_name = 'Kodyo-Essai'`).toHaveLength(0)
 
   // It is somebody else: written down as such, and never proposed again.
   await nurse.getByRole('button', { name: /^Ce n’est pas la même personne : Yakouria/ }).click()
   await caught.waitFor({ state: 'detached' })
-  await nurse.getByLabel('Qui accompagne l’enfant').fill('Yassa Kodio')
   await nurse.getByRole('button', { name: 'Enregistrer et faire attendre' }).click()
   await nurse.waitForURL(/\/patients$/)
   await expect

@@ -54,6 +54,11 @@ test('an evacuation behind a refusal says so, and leaves when the person has dec
   await examine(nurse, 'a letter that waits')
   // Another window of the same phone knows of it at once.
   await chip(other).filter({ hasText: '2 à envoyer' }).waitFor()
+  // A correction is told by what it changes, from what to what.
+  await chip(other).click()
+  await other.getByRole('dialog').locator('del', { hasText: 'Ogol-Da' }).waitFor()
+  await other.getByRole('dialog').locator('ins', { hasText: 'Sangha Centre' }).waitFor()
+  await other.getByRole('dialog').getByRole('button', { name: 'Fermer' }).click()
 
   // Meanwhile somebody joins this record with another one: it takes no corrections any more.
   await sql`update sis.patient set merged_into = ${stays.id} where facility_code = ${facility} and id = ${joined.id}`
