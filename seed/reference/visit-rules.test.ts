@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { consultationInput } from '../../functions/_shared/contracts/consultation.ts'
 import { diseases } from './diseases.ts'
 import { medicineDoses } from './doses.ts'
+import { growthStandards } from './growth.ts'
 import { malariaSteps } from './malaria.ts'
 import { medicines } from './medicines.ts'
 import { reasons } from './reasons.ts'
@@ -58,7 +59,8 @@ describe('vital ranges', () => {
 
 describe('sign rules', () => {
   it('speak of measures with a range and of reasons of the register', () => {
-    const vitals = vitalRanges.map((range) => range.vital)
+    const standards = growthStandards.map((standard) => standard.indicator)
+    const vitals = [...vitalRanges.map((range) => range.vital), ...standards]
     expect(signRules.filter((rule) => rule.vital && !vitals.includes(rule.vital))).toEqual([])
     expect(signRules.filter((rule) => rule.reason && !(rule.reason in reasons))).toEqual([])
   })

@@ -1,5 +1,5 @@
 import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import { comeBack, describeRevocations, type Revocation, revoke } from '../../supabase/bench/revocation.ts'
 import { desk, openBrowser, signIn, transport } from './browser.ts'
 import { myStack } from './ground.ts'
@@ -7,18 +7,8 @@ import { traces } from './traces.ts'
 import { closed, type Loss, losses, openRecord, Ward } from './ward.ts'
 
 const ground = myStack()
-const everyLoss = Object.keys(losses) as Loss[]
 let browser: Browser
 let ward: Ward
-
-beforeAll(async () => {
-  browser = await openBrowser()
-  ward = await Ward.open(ground)
-})
-afterAll(async () => {
-  await ward?.close()
-  await browser?.close()
-})
 
 /** A device of its own, with the record open and kept for the next time. */
 async function device(): Promise<Page> {
@@ -41,7 +31,17 @@ async function expectForgotten(page: Page): Promise<void> {
   expect(await traces(page, ward.patient.family_name)).toEqual([])
 }
 
-describe.each(everyLoss)('%s', (loss) => {
+/** What somebody sees, keeps and hears who loses a right while they sit still; one file for each loss, side by side. */
+export function testRevocation(loss: Loss): void {
+  beforeAll(async () => {
+    browser = await openBrowser()
+    ward = await Ward.open(ground)
+  })
+  afterAll(async () => {
+    await ward?.close()
+    await browser?.close()
+  })
+
   test('closes the open page, the channel and the next statement, and the device forgets', async () => {
     const page = await device()
     const all: Revocation[] = []
@@ -103,4 +103,4 @@ describe.each(everyLoss)('%s', (loss) => {
     await expectForgotten(again)
     await context.close()
   }, 120_000)
-})
+}

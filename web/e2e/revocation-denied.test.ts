@@ -1,0 +1,3 @@
+import { testRevocation } from './revocationTests.ts'
+
+testRevocation('denied')
