@@ -77,18 +77,25 @@ const slowest = (found: Interaction[]) =>
     .map(({ name, target, duration }) => `${duration} ms ${name} on ${target}`)
     .join('; ')
 
+/** INP as web.dev defines it: the longest interaction of a visit, leaving out one in fifty. */
+const inp = (found: Interaction[]): number => found[Math.floor(found.length / 50)]?.duration ?? 0
+
 function sayInteractions(what: string, found: Interaction[][], budget: number): void {
   const worst = found.map((round) => round[0]?.duration ?? 0)
   const all = found.flat().sort((a, b) => b.duration - a.duration)
   console.log(
-    `INP ${what}: median ${quantile(worst, 0.5)} ms, worst ${Math.max(...worst)} ms of ${budget} ms ` +
+    `INP ${what}: ${inp(all)} ms of ${budget} ms; longest of a round: median ${quantile(worst, 0.5)} ms, worst ${Math.max(...worst)} ms ` +
       `(${all.length} interactions over 16 ms in ${found.length} rounds: ${slowest(all)})`,
   )
 }
 
 /** Searching, opening a record and filling a visit, on a slow processor, with the whole register in memory. */
 async function interact(context: BrowserContext, stack: PhoneStack): Promise<void> {
-  const child = await queue(stack.sql, { given: 'Binta', bornYearsAgo: 3, waits: 40 })
+  const children = await Promise.all(
+    ['Binta', 'Djeneba', 'Fanta', 'Nema', 'Oumou'].map((given) =>
+      queue(stack.sql, { given, bornYearsAgo: 3, waits: 40 }),
+    ),
+  )
   const page = await openPage(context, `${stack.webUrl}/patients`)
   const hand = await Hand.on(page)
   const searched: Interaction[][] = []
@@ -111,8 +118,10 @@ async function interact(context: BrowserContext, stack: PhoneStack): Promise<voi
     await page.waitForTimeout(1500)
     opened.push(await takeInteractions(page))
   }
-  await malariaVisit(hand, { webUrl: stack.webUrl, feverish: child.name, followed: '', expected: '' })
-  filled.push(await takeInteractions(page))
+  for (const child of children) {
+    await malariaVisit(hand, { webUrl: stack.webUrl, feverish: child.name, followed: '', expected: '' })
+    filled.push(await takeInteractions(page))
+  }
   sayInteractions('while typing in the search', searched, 100)
   sayInteractions('opening a record', opened, 100)
   sayInteractions('filling a consultation', filled, 100)

@@ -28,6 +28,14 @@ export async function observeVitals(context: BrowserContext): Promise<void> {
       element
         ? `${element.tagName.toLowerCase()} « ${(element.textContent ?? '').trim().slice(0, 40)} »`
         : '?'
+    // What is touched may be gone by the time that the browser tells of it: « Consulter » leads away.
+    const touched = new Map<number, string>()
+    for (const type of ['pointerdown', 'pointerup', 'click', 'keydown'])
+      addEventListener(
+        type,
+        ({ timeStamp, target }) => touched.set(timeStamp, words(target as Element | null)),
+        true,
+      )
     const observe = (type: string, take: (entry: PerformanceEntry) => void, more: object = {}) =>
       new PerformanceObserver((list) => list.getEntries().forEach(take)).observe({
         type,
@@ -42,13 +50,17 @@ export async function observeVitals(context: BrowserContext): Promise<void> {
     observe(
       'event',
       (entry) => {
-        const { interactionId, duration, name, target } = entry as PerformanceEventTiming & {
+        const { interactionId, duration, name, startTime, target } = entry as PerformanceEventTiming & {
           interactionId: number
         }
         if (!interactionId) return
         const before = interactions[interactionId]
         if (!before || before.duration < duration)
-          interactions[interactionId] = { name, target: words(target as Element | null), duration }
+          interactions[interactionId] = {
+            name,
+            target: target ? words(target as Element) : (touched.get(startTime) ?? '?'),
+            duration,
+          }
       },
       { durationThreshold: 16 },
     )
