@@ -185,7 +185,8 @@ begin
       -- A year of birth by itself finds nobody through the index.
       select p.id, p.search_key, p.birth_date, p.birth_precision in ('age', 'year'), p.merged_into
       from sis.patient p
-      where cardinality(years) > 0 and p.facility_code = facility and p.deleted_at is null
+      -- As a query of its own: folded to « false » beforehand it would take the facility with it, and plan for them all.
+      where (select cardinality(years) > 0) and p.facility_code = facility and p.deleted_at is null
         and exists (select from unnest(years) y where abs(extract(year from p.birth_date) - y) <= 8)
         and (array_to_tsvector(string_to_array(p.search_key, ' ')) @@ condition) is not true
     ), said as materialized (
