@@ -21,13 +21,18 @@ try {
   await page.getByLabel('Chercher un patient').fill('dolo')
   const found = page.getByRole('list', { name: 'Personnes trouvées' }).getByRole('listitem')
   await found.nth(2).waitFor()
+  await page.getByText('Le registre arrive sur cet appareil').waitFor({ state: 'detached' })
   await page.screenshot({ path: here('patients-360.png') })
-  await found.first().getByRole('link', { name: /Consulter/ }).click()
+  await found
+    .first()
+    .getByRole('link', { name: /Consulter/ })
+    .click()
   await page.getByRole('checkbox', { name: 'Fièvre' }).check({ force: true })
   await page.getByLabel('Température').fill('39,2')
-  await page.getByText('Paludisme suspecté', { exact: false }).scrollIntoViewIfNeeded()
+  await page.getByRole('radio', { name: 'Positif' }).check({ force: true })
+  const step = page.getByRole('button', { name: /^Noter : Paludisme simple/ })
+  await step.evaluate((button) => button.scrollIntoView({ block: 'center' }))
   await page.screenshot({ path: here('visit-360.png') })
-  await page.getByRole('button', { name: 'Recommencer' }).click()
 } finally {
   await browser.close()
 }
