@@ -47,12 +47,14 @@ function Visit({ patient, follows }: { patient: PatientRecord; follows: boolean 
     try {
       const args = toSave(answers, facility, patientId)
       await enqueue({ kind: 'consultation.save', facility, subject: patientId, args })
-      await draft.discard()
+      // Said and durable: the page goes on while the draft is wiped.
+      const wiped = draft.discard()
       const refers = answers.outcome === 'referred' && mayRefer
       if (!refers) toast(t`Consultation enregistrée`)
       navigate(refers ? `/referrals/new?patient=${patientId}&consultation=${answers.id}` : '/today', {
         replace: true,
       })
+      await wiped
     } catch (error) {
       setProblem(toProblem(error))
       setSaving(false)

@@ -40,6 +40,8 @@ export function keepLists(): void {
     if (session.get().status === 'signed-in') void refreshLists()
   }
   session.subscribe(ask)
+  // Read before the first form opens: on a slow phone it would be a part of its first touch.
+  setTimeout(() => allLists(answer.get()), 2_000)
   addEventListener('online', ask)
   ask()
 }

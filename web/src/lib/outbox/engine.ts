@@ -273,7 +273,11 @@ export function createEngine(ports: EnginePorts): Engine {
     entries,
     enqueue,
     flush,
-    reload,
+    reload() {
+      const done = reload()
+      opened ??= done.catch(() => undefined)
+      return done
+    },
     tryAgain: (id) => again(id, (entry) => entry),
     // Another content is another operation: the ledger must not take it for the one it refused.
     resolve: (id, args) => again(id, (entry) => ({ ...entry, operation: newId(), args })),
