@@ -1,5 +1,5 @@
 import { msg } from '@lingui/core/macro'
-import { ListTodo } from 'lucide-react'
+import { ListChecks } from 'lucide-react'
 import { defineFeature } from '../../app/feature.ts'
 
 export const feature = defineFeature({
@@ -11,7 +11,7 @@ export const feature = defineFeature({
       verb: 'read',
       homes: ['care', 'desk'],
       load: () => import('./TodayPage.tsx'),
-      menu: { label: msg`Attente`, icon: ListTodo, order: 15 },
+      menu: { label: msg`Attente`, icon: ListChecks, order: 15 },
     },
   ],
   cards: [{ for: ['care'], area: 'patients', verb: 'read', load: () => import('./TodayCard.tsx') }],
